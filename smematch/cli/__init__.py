@@ -1,0 +1,78 @@
+"""The command line: options -> one call -> report -> exit code. One file a command, loaded when called.
+
+The only place that knows typer, the terminal, the clock and the environment.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from smematch import __version__
+
+COMMANDS = {
+    "check": "Which programs may a firm use, at what cost, by when, and why.",
+    "new": "Write a blank to fill in: a firm profile.",
+    "lint": "Load rule files and cases, report every mistake with its place.",
+    "test": "Run the cases beside the rules.",
+}
+
+
+class _Lazy(TyperGroup):
+    """A group whose commands are imported when they are called: `check` loads nothing of `lint`."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"smematch.cli.{cmd_name}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(cls=_Lazy, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"smematch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def smematch(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Which support programs may a firm use, at what cost, by when, and why.
+
+    Exit codes: 0 done, 1 found mistakes (lint, test), 2 the call or an input is wrong, 3 a fault of smematch.
+    """
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; no error leaves as a traceback."""
+    from smematch.cli.output import complain, quiet_pipes
+
+    try:
+        with quiet_pipes():
+            return typer.main.get_command(app).main(args, prog_name="smematch", standalone_mode=False) or 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if hasattr(error, "exit_code") and hasattr(error, "show"):
+            error.show(file=sys.stderr)  # wrong usage, in typer's words
+            return int(error.exit_code)
+        from smematch.cli.output import fault
+
+        if os.environ.get("SMEMATCH_DEBUG") == "1":
+            raise
+        complain(fault(error))
+        return 3

@@ -1,0 +1,150 @@
+"""`smematch check FIRM...`: the advisor's first screen."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+import typer
+
+from smematch.cli.options import Lang, Rules, colour, language, rules_folder, today, width
+from smematch.cli.output import complain, emit
+from smematch.errors import InputProblems, Place, Problem, UsageProblem
+from smematch.match.matcher import Match, match
+from smematch.model.values import read_date
+from smematch.profile import read_profile
+from smematch.report.problems import problems_text
+from smematch.report.warnings import warning_text
+from smematch.rulebook import Loaded, Rulebook, load
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """How to show the result."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Answers(NamedTuple):
+    """The firms that could be matched, and what was wrong with the rest."""
+
+    matches: list[Match]
+    problems: list[Problem]
+
+
+@app.command()
+def check(
+    firms: Annotated[list[str], typer.Argument(metavar="FIRM...", help="Firm profiles (YAML); - is standard input.")],
+    format: Annotated[Format, typer.Option("--format", help="How to show the result.")] = Format.TEXT,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of the check; otherwise today in Korea."),
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.")
+    ] = None,
+    program: Annotated[
+        list[str] | None, typer.Option("--program", metavar="ID", help="Only this program, in detail.")
+    ] = None,
+    lang: Lang = None,
+    rules: Rules = None,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Answer with the sound firms and rule files first.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Facts that contradict each other are errors.")] = False,
+) -> int:
+    """Which programs may a firm use, at what cost, by when, and why."""
+    speak = language(lang)
+    try:
+        day = today() if as_of is None else _day(as_of)
+        loaded = load(rules_folder(rules))
+        rulebook = _sound(loaded, keep_going)
+        wanted = tuple(dict.fromkeys(program or ()))
+        _check_programs(wanted, rulebook)
+        answers = _Checker(rulebook, set_ or [], strict).answer(firms, day, wanted)
+    except InputProblems as error:
+        complain(problems_text(error.problems, speak))
+        return 2
+    except UsageProblem as error:
+        complain(problems_text([error.problem], speak))
+        return 2
+    problems = [*loaded.problems, *answers.problems]
+    if problems and not keep_going:
+        complain(problems_text(problems, speak))
+        return 2
+    _show(answers.matches, rulebook, format, speak, detailed=bool(wanted))
+    complain(problems_text(problems, speak))
+    return 2 if problems else 0
+
+
+def _sound(loaded: Loaded, keep_going: bool) -> Rulebook:
+    if loaded.rulebook is None or (loaded.problems and not keep_going):
+        raise InputProblems(loaded.problems)
+    return loaded.rulebook
+
+
+class _Checker:
+    """Reads each firm and matches it; what is wrong is collected, not raised."""
+
+    def __init__(self, rulebook: Rulebook, sets: list[str], strict: bool) -> None:
+        self.rulebook, self.sets, self.strict = rulebook, sets, strict
+
+    def answer(self, firms: list[str], day: date, wanted: tuple[str, ...]) -> Answers:
+        answers = Answers([], [])
+        for path in firms:
+            try:
+                found = match(read_profile(path, self.sets, self.rulebook), self.rulebook, day, wanted)
+            except InputProblems as error:
+                answers.problems.extend(error.problems)
+                continue
+            if self.strict and found.contradictions:
+                args = [warning.args for warning in found.contradictions]
+                answers.problems.extend(Problem("contradiction", each, Place(path)) for each in args)
+            else:
+                answers.matches.append(found)
+        return answers
+
+
+def _show(matches: list[Match], rulebook: Rulebook, format: Format, lang: str, *, detailed: bool) -> None:
+    # A terminal shows warnings once, on the screen; anything else gets them on standard error.
+    if format is Format.JSON or not sys.stdout.isatty():
+        for found in matches:
+            for warning in found.warnings:
+                complain(warning_text(warning, lang))
+    if format is Format.JSON:
+        from smematch.report.json import match_json
+
+        for found in matches:
+            emit(match_json(found, rulebook, lang))
+        return
+    from smematch.report.terminal import render, screen
+
+    columns = width()
+    if detailed:
+        from smematch.report.detail import details
+
+        parts = [details(found, rulebook, lang) for found in matches]
+    else:
+        parts = [screen(found, rulebook, lang, columns) for found in matches]
+    texts = [render(part, columns, colour=colour()) for part in parts]
+    if texts:
+        emit(("-" * min(columns, 80) + "\n").join(texts))
+
+
+def _day(text: str) -> date:
+    from pydantic_core import PydanticCustomError
+
+    try:
+        return read_date(text)
+    except PydanticCustomError:
+        raise UsageProblem("bad-option-day", found=text) from None
+
+
+def _check_programs(wanted: tuple[str, ...], rulebook: Rulebook) -> None:
+    from smematch.model.base import nearest
+
+    for name in wanted:
+        if name not in rulebook.editions:
+            raise UsageProblem("bad-option-program", found=name, nearest=nearest(name, rulebook.editions))

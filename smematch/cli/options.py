@@ -1,0 +1,66 @@
+"""Options that several commands share, and what the environment says: rules, day, language, width."""
+
+import os
+import shutil
+import sys
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smematch.words import ENGLISH, KOREAN
+
+KOREA = timezone(timedelta(hours=9))  # Korea has no summer time
+FALLBACK_WIDTH = 80
+
+
+class Language(StrEnum):
+    """The languages of the screen."""
+
+    EN = ENGLISH
+    KO = KOREAN
+
+
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="Language; otherwise SMEMATCH_LANG, then the system's.", show_default=False),
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option("--rules", help="Folder of rules; otherwise those that came with smematch.", show_default=False),
+]
+
+
+def language(asked: Language | None) -> str:
+    """The language to speak: asked for, SMEMATCH_LANG, the system's locale, English."""
+    if asked is not None:
+        return asked.value
+    variables = ("SMEMATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = next((value for name in variables if (value := os.environ.get(name))), ENGLISH)
+    return KOREAN if wanted.lower().startswith(KOREAN) else ENGLISH
+
+
+def rules_folder(asked: Path | None) -> Path:
+    """The folder of rules: asked for, or the one in the package, or the one of the checkout."""
+    if asked is not None:
+        return asked
+    package = Path(__file__).parent.parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def today() -> date:
+    """Today in Korea, whatever the machine's own time zone."""
+    return datetime.now(KOREA).date()
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where there is none."""
+    return shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns
+
+
+def colour() -> bool:
+    """Whether to colour: only on a terminal whose user has not said no."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,1 @@
+"""Firm + rulebook + day -> what each service says of the firm, and why, from one evaluation."""

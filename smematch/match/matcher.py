@@ -1,0 +1,129 @@
+"""The matcher: one firm, one rulebook, one day -> a Match."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from smematch.match.evaluate import Outcome, evaluate, interval, rows, situate, view
+from smematch.match.fees import FeeResult, Uses, fee
+from smematch.match.situation import Situation, possible
+from smematch.match.verdict import Verdict, best, verdict
+from smematch.match.windows import WindowResult, window
+from smematch.model.base import Text
+from smematch.model.firm import Firm
+from smematch.model.program import Program
+from smematch.model.values import Interval
+from smematch.rulebook import Rulebook
+
+
+class ServiceMatch(NamedTuple):
+    """One service: the outcome tree (None where no condition is stated) and all that follows from it."""
+
+    service: str
+    outcome: Outcome | None
+    verdict: Verdict
+    fee: FeeResult
+    window: WindowResult
+
+
+class ProgramMatch(NamedTuple):
+    """One program's edition and its services; the verdict is the best of theirs."""
+
+    program: Program
+    verdict: str
+    services: tuple[ServiceMatch, ...]
+
+
+class Notice(NamedTuple):
+    """Something the reader must know: a key of `smematch.words.screen` and its arguments."""
+
+    code: str
+    args: dict[str, Any]
+
+
+class Match(NamedTuple):
+    """What a rulebook says of a firm on a day."""
+
+    firm: Firm
+    day: date
+    situation: Situation
+    programs: tuple[ProgramMatch, ...]
+    warnings: tuple[Notice, ...]
+
+    @property
+    def contradictions(self) -> tuple[Notice, ...]:
+        """The warnings about facts that contradict each other."""
+        return tuple(warning for warning in self.warnings if warning.code == "contradiction")
+
+
+def match(firm: Firm, rulebook: Rulebook, day: date, programs: tuple[str, ...] = ()) -> Match:
+    """Match a firm on a day with every program of the rulebook, or with `programs` only."""
+    situation = situate(firm, rulebook.vocabulary, day)
+    wanted = programs or tuple(rulebook.editions)
+    editions = {name: rulebook.edition_on(name, day) for name in wanted}
+    found = tuple(_program(edition, situation, rulebook) for edition in editions.values() if edition is not None)
+    left_out = [_left_out(name, rulebook, day) for name, edition in editions.items() if edition is None]
+    warnings = (*_contradictions(situation), *left_out, *_unknown_counts(firm, rulebook))
+    return Match(firm, day, situation, found, warnings)
+
+
+def derived_value(name: str, situation: Situation) -> Any:
+    """A derived fact's value: the possible values of a table in their order, a truth value, an interval."""
+    derived = situation.vocabulary.derived[name]
+    if derived.first_of:
+        values = possible(rows(name, situation))
+        return [value for value in derived.of if value in values]
+    if derived.view is not None:
+        return view(name, situation).high
+    found: Interval | None = interval(name, situation)
+    return found
+
+
+def _program(program: Program, situation: Situation, rulebook: Rulebook) -> ProgramMatch:
+    def fee_of(reference: str) -> Any:
+        other, _, service = reference.partition("/")
+        edition = rulebook.edition_on(other, situation.day)
+        return edition.fee_of(service) if edition and service in edition.services else None
+
+    shared = None if program.eligible_when is None else evaluate(program.eligible_when, situation)
+    shared_verdict = verdict(shared)
+    services = []
+    for name, service in program.services.items():
+        outcome, said = shared, shared_verdict
+        if service.eligible_when is not None:
+            outcome = evaluate(service.eligible_when, situation)
+            said = verdict(outcome)
+        key = f"{program.program}/{name}"
+        paid = fee(program.fee_of(name), situation, Uses(key, fee_of))
+        paid = paid._replace(missing=tuple(sorted(set(paid.missing)))) if paid.missing else paid
+        state = window(program.window_of(name), service.limits, key, situation)
+        services.append(ServiceMatch(name, outcome, said, paid, state))
+    return ProgramMatch(program, best([service.verdict.word for service in services]), tuple(services))
+
+
+def _contradictions(situation: Situation) -> Iterator[Notice]:
+    for condition, says in situation.vocabulary.contradictions.values():
+        if evaluate(condition, situation).high is True:
+            yield Notice("contradiction", {"says": says})
+
+
+def _left_out(name: str, rulebook: Rulebook, day: date) -> Notice:
+    editions = rulebook.editions[name]
+    first, last = editions[0], editions[-1]
+    label: Text = last.name
+    if first.in_force.start > day:
+        return Notice("not-yet", {"name": label, "program": name, "day": first.in_force.start})
+    return Notice("ended", {"name": label, "program": name, "day": last.in_force.end})
+
+
+def _unknown_counts(firm: Firm, rulebook: Rulebook) -> Iterator[Notice]:
+    """Counts for a service the rules do not have: perhaps misspelt, so that it would not count."""
+    stated = [(name, value) for name, value in firm.facts.items() if rulebook.vocabulary.facts[name].type == "counts"]
+    if not stated:
+        return
+    known = set(rulebook.services())
+    for name, counts in stated:
+        for service in counts:
+            if service not in known:
+                label = rulebook.vocabulary.label(name)
+                yield Notice("counted-elsewhere", {"name": label, "service": service})

@@ -1,0 +1,70 @@
+"""The base of all models and the small types that several of them share."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+Route = tuple[str | int, ...]
+
+
+class Frozen(BaseModel):
+    """A value: equal when its parts are, never changed, closed to unknown keys."""
+
+    # Validators are built once, for the three models that are read from files, not for every part.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Text(Frozen):
+    """A sentence or a name in both languages of the people who read it."""
+
+    en: str
+    ko: str
+
+    def get(self, lang: str) -> str:
+        """The text in `lang` ("en" or "ko")."""
+        return self.ko if lang == "ko" else self.en
+
+
+def refusal(code: str, **args: Any) -> PydanticCustomError:
+    """The error a validator raises: `code` is a key of `smematch.words.problems`."""
+    return PydanticCustomError(code, code, args)
+
+
+class Refusals:
+    """Collects refusals below one validator, each with its route, and raises them together."""
+
+    def __init__(self) -> None:
+        self.found: list[InitErrorDetails] = []
+
+    def add(self, route: Route, error: PydanticCustomError | ValidationError) -> None:
+        """Remember an error found at `route` (relative to the validator that raises)."""
+        if isinstance(error, PydanticCustomError):
+            self.found.append(InitErrorDetails(type=error, loc=route, input=None))
+            return
+        for line in error.errors(include_url=False):
+            inner = PydanticCustomError(line["type"], line["msg"], line.get("ctx") or {})
+            self.found.append(InitErrorDetails(type=inner, loc=(*route, *line["loc"]), input=None))
+
+    def raise_any(self) -> None:
+        """Raise everything collected as one error, if there is anything."""
+        if self.found:
+            raise ValidationError.from_exception_data("refused", self.found)
+
+
+def nearest(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:
+    """The known word most like `word`, or an empty text."""
+    from difflib import get_close_matches  # only where a mistake is reported
+
+    lower = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower(), lower, n=1, cutoff=0.6)
+    return lower[found[0]] if found else ""
+
+
+def _several(raw: Any) -> Any:
+    return [raw] if isinstance(raw, str) else raw
+
+
+Several = Annotated[tuple[str, ...], BeforeValidator(_several)]
+"""One text, or a list of texts."""

@@ -1,0 +1,174 @@
+"""The condition tree: the one thing that is evaluated, compiled to SQL and proved.
+
+Leaves test facts; `usually` and `agency_decides` are open leaves, what the source leaves to habit or
+to the agency. `open_below` tells whether a tree holds one: only then its readings can differ.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from smematch.model.base import Frozen, Text
+from smematch.model.values import Interval
+
+
+class Condition(Frozen):
+    """Any node. `source` and `reading` stand on it only where they differ from the statement's own."""
+
+    source: str | None = None
+    reading: str | None = None
+
+    @property
+    def children(self) -> tuple["Condition", ...]:
+        """The conditions directly below."""
+        return ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts this node itself tests."""
+        return ()
+
+
+class AllOf(Condition):
+    """Every one holds."""
+
+    of: tuple[Condition, ...]
+    open_below: bool
+
+    @property
+    def children(self) -> tuple[Condition, ...]:
+        return self.of
+
+
+class AnyOf(Condition):
+    """At least one holds."""
+
+    of: tuple[Condition, ...]
+    open_below: bool
+
+    @property
+    def children(self) -> tuple[Condition, ...]:
+        return self.of
+
+
+class Not(Condition):
+    """It does not hold."""
+
+    of: Condition
+    open_below: bool
+
+    @property
+    def children(self) -> tuple[Condition, ...]:
+        return (self.of,)
+
+
+class Usually(Condition):
+    """The source says "usually" or "mostly": an open leaf whose lean is the condition below."""
+
+    of: Condition
+    open_below: bool = True
+
+    @property
+    def children(self) -> tuple[Condition, ...]:
+        return (self.of,)
+
+
+class AgencyDecides(Condition):
+    """The agency's word decides `what`; `lean` is how it is likely to, where the source lets that be seen."""
+
+    what: Text
+    lean: bool | None = None
+    open_below: bool = True
+
+
+class Leaf(Condition):
+    """A test on one fact."""
+
+    fact: str
+    open_below: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.fact,)
+
+
+class IsTrue(Leaf):
+    """A yes-or-no fact is yes."""
+
+
+class IsOneOf(Leaf):
+    """A choice or a code is one of the values."""
+
+    values: frozenset[str]
+
+
+class StartsWith(Leaf):
+    """A code starts with one of the prefixes; a code shorter than a prefix leaves it unknown."""
+
+    prefixes: tuple[str, ...]
+
+
+class IsStated(Leaf):
+    """The profile states the fact (as one of the values, if any are given). Never unknown."""
+
+    values: frozenset[str] = frozenset()
+
+
+class Span(Frozen):
+    """The values a comparison asks for: between two ends, each open or not; a None end is no bound."""
+
+    low: Any = None
+    high: Any = None
+    low_open: bool = False
+    high_open: bool = False
+
+    def holds(self, known: Interval) -> bool | None:
+        """Whether a value of which only `known` is known lies in the span. Used by every comparison."""
+        low, high = self.low, self.high
+        inside = True
+        if low is not None:
+            if known.high is not None and (known.high < low or (self.low_open and known.high == low)):
+                return False
+            inside = known.low is not None and (known.low > low or (known.low == low and not self.low_open))
+        if high is not None:
+            if known.low is not None and (known.low > high or (self.high_open and known.low == high)):
+                return False
+            inside = (
+                inside and known.high is not None and (known.high < high or (known.high == high and not self.high_open))
+            )
+        return True if inside else None
+
+
+class Compares(Leaf):
+    """An ordered fact lies in a span. `operator` is the author's word for it."""
+
+    operator: str
+    span: Span
+    to_day: bool = False
+    """The end is not in `span`: it is the day of the check."""
+
+
+class ComparesYear(Leaf):
+    """A by-year fact in some year (`any_year`) or in the year before the check (`last_year`)."""
+
+    which: str
+    operator: str
+    span: Span
+
+
+class ComparesLimit(Leaf):
+    """An ordered fact against the limit a dated table gives for a code (`by`)."""
+
+    operator: str
+    table: str
+    by: str
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.fact, self.by)
+
+
+def walk(condition: Condition) -> Iterator[Condition]:
+    """The condition and everything below it, top first."""
+    yield condition
+    for child in condition.children:
+        yield from walk(child)

@@ -1,0 +1,148 @@
+"""Derived facts: dated tables of limits, first-match tables, views and ages. All of it is data."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator, model_validator
+
+from smematch.model import values
+from smematch.model.base import Frozen, Several, Text, refusal
+from smematch.model.conditions import Condition
+from smematch.model.facts import YesNo
+
+Day = Annotated[date, PlainValidator(lambda raw: values.read_date(raw) if isinstance(raw, str) else raw)]
+NO_LIMIT = "none"
+
+
+class Reading(Frozen):
+    """A doubtful passage: what it says, how it is read here, how else it could be, and why not so."""
+
+    of: str
+    taken: Text
+    other: Text
+    because: Text
+    source: str | None = None
+
+
+class LimitEdition(Frozen):
+    """The limits in force from a day on: amount -> the codes it holds for, the longest code deciding."""
+
+    start: Day = Field(alias="from")
+    source: str
+    values: dict[str, tuple[str, ...]]
+
+    def by_code(self, unit: str) -> dict[str, int | None]:
+        """Code -> limit in whole units; None where the table says that there is none."""
+        found: dict[str, int | None] = {}
+        for amount, codes in self.values.items():
+            limit = None if amount == NO_LIMIT else values.read_amount(amount, unit)
+            for code in codes:
+                if code in found:
+                    raise refusal("code-twice", found=code)
+                found[code] = limit
+        return found
+
+
+class LimitTable(Frozen):
+    """Limits of a fact by a code and by date (annual sales by industry)."""
+
+    unit: str
+    by: str
+    editions: tuple[LimitEdition, ...]
+    source: str
+    label: Text
+    readings: tuple[Reading, ...] = ()
+
+    @cached_property
+    def _dated(self) -> list[tuple[date, "Limits"]]:
+        dated = [(edition.start, Limits(edition.by_code(self.unit))) for edition in self.editions]
+        return sorted(dated, key=lambda pair: pair[0])
+
+    def on(self, day: date) -> "Limits | None":
+        """The limits in force on a day; None before the first."""
+        found = None
+        for start, limits in self._dated:
+            if start <= day:
+                found = limits
+        return found
+
+
+class Limits:
+    """One edition's limits, answered for any code as a (lowest, highest) pair of what stands under it."""
+
+    def __init__(self, by_code: dict[str, int | None]) -> None:
+        self.by_code = by_code
+        self._pairs: dict[str, tuple[int, int] | None] = {}
+
+    def pair(self, code: str) -> tuple[int, int] | None:
+        """The least and the greatest limit a firm with this code, or a longer one, can have."""
+        if code not in self._pairs:
+            self._pairs[code] = self._find(code)
+        return self._pairs[code]
+
+    def _find(self, code: str) -> tuple[int, int] | None:
+        own = max((known for known in self.by_code if code.startswith(known)), key=len, default=None)
+        longer = [known for known in self.by_code if known.startswith(code) and known != code]
+        candidates: Iterable[str] = longer if own is None else [own, *longer]
+        limits = [limit for known in candidates if (limit := self.by_code[known]) is not None]
+        return (min(limits), max(limits)) if limits else None
+
+
+class Row(Frozen):
+    """One row of a first-match table: its value (several where the row leaves that open)."""
+
+    when: Any = None
+    value: Several = ()
+    same_as: str | None = None
+    source: str | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_result(self) -> "Row":
+        if bool(self.value) == bool(self.same_as):
+            raise refusal("row-value-or-same-as")
+        return self
+
+
+class Derived(Frozen):
+    """A fact that is never stated: a first-match table, a view (a condition) or an age."""
+
+    type: Literal["choice", "boolean", "integer"]
+    label: Text
+    source: str
+    of: dict[str, Text] = {}
+    unit: str | None = None
+    first_of: tuple[Row, ...] = ()
+    otherwise_ask: str | None = None
+    view: Any = Field(default=None, alias="is")
+    years_since: str | None = None
+    shown: YesNo = True
+    readings: tuple[Reading, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Derived":
+        given = [bool(self.first_of), self.view is not None, self.years_since is not None]
+        if sum(given) != 1:
+            raise refusal("derived-one-way")
+        if self.first_of and self.first_of[-1].when is not None:
+            raise refusal("no-last-row")
+        for row in self.first_of:
+            for value in row.value:
+                if value not in self.of:
+                    raise refusal("not-a-choice", found=value, expected=", ".join(self.of), nearest="")
+        return self
+
+    def read_one(self, text: Any) -> Any:
+        """A threshold for an age."""
+        if not isinstance(text, str):
+            raise refusal("not-one-value", expected=self.type)
+        return values.read_whole(text)
+
+
+class TableRow(Frozen):
+    """A row ready for reading: `when` is a condition (None: always), `values` what it can give."""
+
+    when: Condition | None
+    values: frozenset[str]

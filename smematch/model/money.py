@@ -1,0 +1,186 @@
+"""What a firm pays: the shapes of fees, as the sources write them. Amounts are whole won.
+
+A fee is one of the shapes below; any shape can be multiplied (`times`) under a condition, and lines
+can be put in order (`first_of`, the last one unconditional) or added up (`sum_of`).
+"""
+
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, model_validator
+
+from smematch.model import values
+from smematch.model.base import Frozen, Text, refusal
+from smematch.model.facts import YesNo
+from smematch.model.reader import AmountFact, ConditionField, CountFact
+
+WON = "KRW"
+
+
+def _won(raw: Any) -> int:
+    amount = values.read_amount(raw, WON) if isinstance(raw, str) else None
+    if amount is None:
+        raise refusal("not-one-value", expected="amount")
+    if amount < 0:
+        raise refusal("below-domain", found=raw, least="0")
+    return amount
+
+
+def _share(raw: Any) -> Fraction:
+    share = values.read_ratio(raw) if isinstance(raw, str) else None
+    if share is None:
+        raise refusal("not-one-value", expected="ratio")
+    if not 0 <= share <= 1:
+        raise refusal("share-outside", found=raw)
+    return share
+
+
+Won = Annotated[int, PlainValidator(_won)]
+Share = Annotated[Fraction, PlainValidator(_share)]
+Count = Annotated[int, PlainValidator(values.read_whole)]
+
+
+class Times(Frozen):
+    """The fee is multiplied by `factor` when the condition holds."""
+
+    factor: Count
+    when: ConditionField
+    source: str | None = None
+
+
+class Fee(Frozen):
+    """What all shapes share."""
+
+    when: ConditionField | None = None
+    times: Times | None = None
+    source: str | None = None
+    note: Text | None = None
+    refunded_later: YesNo = False
+    """The firm pays all of it first and gets the program's part back afterwards."""
+
+
+class Free(Fee):
+    """Nothing is paid."""
+
+    free: YesNo
+
+
+class Unstated(Fee):
+    """The source gives no figure: co-financed, varies, or not available."""
+
+    unstated: Literal["co-financed", "varies", "not-available"]
+
+
+class PriceRange(Frozen):
+    """A price of which the source states two ends."""
+
+    low: Won = Field(alias="from")
+    high: Won = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _forward(self) -> "PriceRange":
+        if self.low > self.high:
+            raise refusal("range-backwards", low=str(self.low), high=str(self.high))
+        return self
+
+
+def _price(raw: Any) -> Any:
+    return {"from": raw, "to": raw} if isinstance(raw, str) else raw
+
+
+class Price(Fee):
+    """A price, or a range of prices; a fact may hold the price quoted to this firm."""
+
+    price: Annotated[PriceRange, BeforeValidator(_price)]
+    quoted_in: AmountFact | None = None
+
+
+class FirmShare(Fee):
+    """The firm pays a share of a cost that a fact states."""
+
+    firm_pays: Share
+    of: AmountFact
+    ceiling: Literal["unstated"] | None = None
+    """The program's part has a ceiling the source does not name: the firm may pay more."""
+
+
+class AboveCap(Fee):
+    """The program pays a cost up to a cap, the firm the rest."""
+
+    program_pays_up_to: Won
+    of: AmountFact
+
+
+class FeePart(Fee):
+    """The firm pays a share of another service's fee."""
+
+    firm_pays: Share
+    of_fee: str
+
+
+class Quota(Fee):
+    """A number of free uses a year, counted in a fact, and then a fee."""
+
+    free_uses: Count
+    counted_in: CountFact
+    then: "AnyFee"
+
+
+class FirstOf(Fee):
+    """The first line whose condition holds; the last has none."""
+
+    first_of: Annotated[tuple["AnyFee", ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_last(self) -> "FirstOf":
+        if self.first_of[-1].when is not None:
+            raise refusal("no-last-line")
+        if any(line.when is None for line in self.first_of[:-1]):
+            raise refusal("line-unreachable")
+        return self
+
+
+class SumOf(Fee):
+    """All parts are paid."""
+
+    sum_of: Annotated[tuple["AnyFee", ...], Field(min_length=1)]
+
+
+_SHAPES = ("free", "unstated", "price", "program_pays_up_to", "of_fee", "free_uses", "first_of", "sum_of", "firm_pays")
+
+
+def _shape(raw: Any) -> str:
+    if raw == "free":
+        return "fee:free-word"
+    found = next((key for key in _SHAPES if isinstance(raw, dict) and key in raw), None)
+    if found is None:
+        raise refusal("no-fee-shape", expected=", ".join(_SHAPES))
+    return "fee:" + found
+
+
+def _free(_: Any) -> Free:
+    return Free.model_construct(free=True)
+
+
+AnyFee = Annotated[
+    Annotated[Free, PlainValidator(_free), Tag("fee:free-word")]
+    | Annotated[Free, Tag("fee:free")]
+    | Annotated[Unstated, Tag("fee:unstated")]
+    | Annotated[Price, Tag("fee:price")]
+    | Annotated[FirmShare, Tag("fee:firm_pays")]
+    | Annotated[AboveCap, Tag("fee:program_pays_up_to")]
+    | Annotated[FeePart, Tag("fee:of_fee")]
+    | Annotated[Quota, Tag("fee:free_uses")]
+    | Annotated[FirstOf, Tag("fee:first_of")]
+    | Annotated[SumOf, Tag("fee:sum_of")],
+    Discriminator(_shape),
+]
+
+
+class Support(Frozen):
+    """The cap a source states for one firm; an end that is left out is not stated."""
+
+    at_least: Won | None = None
+    up_to: Won | None = None
+    source: str | None = None
+    note: Text | None = None

@@ -1,0 +1,135 @@
+"""How the text of a fact becomes a value: exact numbers and amounts, days, ranges, yes and no.
+
+Each reader takes a text and returns a value or raises a refusal. No float anywhere: a whole number
+is an int, a ratio a Fraction.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from smematch.model.base import refusal
+
+Number = int | Fraction
+End = int | Fraction | date
+
+
+class Interval(NamedTuple):
+    """What is known of a number or a day: it lies between two ends, both included; None is open."""
+
+    low: Any
+    high: Any
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing is left open."""
+        return self.low is not None and self.low == self.high
+
+
+YES = frozenset(("true", "yes", "예", "네"))
+NO = frozenset(("false", "no", "아니오", "아니요"))
+
+_SCALES = {
+    "천": 10**3, "만": 10**4, "백만": 10**6, "천만": 10**7, "억": 10**8, "십억": 10**9, "조": 10**12,
+    "k": 10**3, "thousand": 10**3,
+    "m": 10**6, "mn": 10**6, "million": 10**6,
+    "bn": 10**9, "billion": 10**9,
+    "tn": 10**12, "trillion": 10**12,
+}  # fmt: skip
+_CURRENCIES = {"krw": "KRW", "won": "KRW", "원": "KRW", "₩": "KRW", "usd": "USD", "$": "USD", "달러": "USD"}
+_PLAIN = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,3}(_\d{3})+|\d+)(\.\d+)?")
+_PART = re.compile(r"(-?[\d,_]*\.?\d+)\s*([^\d\s,._-]+)?")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def _number(text: str) -> Fraction:
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text.replace(",", "").replace("_", ""))
+
+
+def read_number(text: str) -> Fraction:
+    """An exact number: `0.35`, `1,200`; no exponent, no NaN, no infinity."""
+    try:
+        return _number(unicodedata.normalize("NFKC", text).strip())
+    except ValueError:
+        raise refusal("not-a-number", found=text) from None
+
+
+def read_whole(text: str) -> int:
+    """A whole number with or without separators of thousands."""
+    number = read_number(text)
+    if number.denominator != 1:
+        raise refusal("not-whole", found=text)
+    return number.numerator
+
+
+def read_amount(text: str, unit: str) -> int:
+    """Whole units of money, as people write them: `124억`, `1억 2,400만 원`, `12.4bn`, `5_000_000 KRW`."""
+    rest = unicodedata.normalize("NFKC", text).strip()
+    rest = _without_currency(rest, unit, text)
+    total, last = Fraction(0), 0
+    position = 0
+    for part in _PART.finditer(rest):
+        if rest[position : part.start()].strip():
+            raise refusal("not-an-amount", found=text)
+        word = part.group(2) or ""
+        scale = _SCALES.get(word.lower(), 0) if word else 1
+        # Parts go down: 1억 2,400만, never 2,400만 1억.
+        if not scale or (position and scale >= last):
+            raise refusal("not-an-amount", found=text)
+        try:
+            total += _number(part.group(1)) * scale
+        except ValueError:
+            raise refusal("not-an-amount", found=text) from None
+        position, last = part.end(), scale
+    if position == 0 or rest[position:].strip():
+        raise refusal("not-an-amount", found=text)
+    if total.denominator != 1:
+        raise refusal("not-whole", found=text)
+    return total.numerator
+
+
+def _without_currency(rest: str, unit: str, text: str) -> str:
+    for sign, currency in _CURRENCIES.items():
+        bare = rest
+        if rest.lower().endswith(sign):
+            bare = rest[: -len(sign)]
+        elif rest.lower().startswith(sign):
+            bare = rest[len(sign) :]
+        if bare != rest:
+            if currency != unit:
+                raise refusal("wrong-currency", found=text, expected=unit)
+            return bare.strip()
+    return rest
+
+
+def read_ratio(text: str) -> Fraction:
+    """A share: `0.35` or `35%`."""
+    bare = unicodedata.normalize("NFKC", text).strip()
+    if bare.endswith("%"):
+        return read_number(bare[:-1].strip()) / 100
+    return read_number(bare)
+
+
+def read_date(text: str) -> date:
+    """A day: `2017-03-02`."""
+    parts = _DAY.fullmatch(text.strip())
+    if not parts:
+        raise refusal("not-a-date", found=text)
+    try:
+        return date(*map(int, parts.groups()))
+    except ValueError:
+        raise refusal("no-such-day", found=text) from None
+
+
+def read_yes_no(text: str) -> bool:
+    """Yes or no: `true`, `false`, `yes`, `no`, `예`, `아니오`."""
+    word = text.strip().lower()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise refusal("not-yes-or-no", found=text)

@@ -1,0 +1,93 @@
+"""Everything a condition may name: stated facts, derived facts, tables of limits, code schemes."""
+
+from typing import Any, NamedTuple
+
+from smematch.model.base import Frozen, Text, nearest, refusal
+from smematch.model.conditions import Condition
+from smematch.model.definitions import Derived, LimitTable, TableRow
+from smematch.model.facts import CodeScheme, Fact
+
+
+class Contradiction(Frozen):
+    """Facts that cannot all be so: when this is true, a warning says so."""
+
+    when: Any
+    says: Text
+
+
+class FactsFile(Frozen):
+    """The file `facts.yaml`."""
+
+    facts: dict[str, Fact]
+    contradictions: dict[str, Contradiction] = {}
+
+
+class DefinitionsFile(Frozen):
+    """A file of `definitions/`."""
+
+    codes: dict[str, CodeScheme] = {}
+    tables: dict[str, LimitTable] = {}
+    derived: dict[str, Derived] = {}
+
+
+class Settlement(NamedTuple):
+    """An absent fact's value, settled by other stated facts."""
+
+    when: Condition
+    value: bool
+
+
+class Vocabulary:
+    """The facts and definitions of a rulebook. Conditions are read against it."""
+
+    def __init__(self, facts: dict[str, Fact], definitions: DefinitionsFile) -> None:
+        self.facts = facts
+        self.codes = definitions.codes
+        self.tables = definitions.tables
+        self.derived = definitions.derived
+        # Filled by the rulebook once conditions can be read: they may name any derived fact.
+        self.settled: dict[str, tuple[Settlement, ...]] = {}
+        self.contradictions: dict[str, tuple[Condition, Text]] = {}
+        self.rows: dict[str, tuple[TableRow, ...]] = {}
+        self.views: dict[str, Condition] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """Every name a condition may use."""
+        return [*self.facts, *self.derived]
+
+    @property
+    def title_fact(self) -> str | None:
+        """The fact that holds the firm's name."""
+        return next((name for name, fact in self.facts.items() if fact.names_the_firm), None)
+
+    def type_of(self, name: str) -> str | None:
+        """The type of a stated or derived fact, None if there is no such fact."""
+        found = self.facts.get(name) or self.derived.get(name)
+        return found.type if found else None
+
+    def label(self, name: str) -> Text:
+        """What people call a fact."""
+        found = self.facts.get(name) or self.derived[name]
+        return found.label
+
+    def value_label(self, name: str, value: str) -> Text | None:
+        """What people call one value of a choice."""
+        found = self.facts.get(name) or self.derived[name]
+        return found.of.get(value) if isinstance(found.of, dict) else None
+
+    def read_threshold(self, name: str, raw: Any) -> Any:
+        """The value a rule compares a fact with; it must lie in the fact's domain."""
+        fact = self.facts.get(name)
+        if fact is None:
+            return self.derived[name].read_one(raw)
+        return fact.in_domain(fact.read_one(raw), raw)
+
+    def check_member(self, name: str, word: str, *, prefix: bool) -> None:
+        """Refuse a value that a choice or code can never have."""
+        found = self.facts.get(name) or self.derived[name]
+        if isinstance(found.of, dict):
+            if word not in found.of:
+                raise refusal("not-a-choice", found=word, expected=", ".join(found.of), nearest=nearest(word, found.of))
+        elif isinstance(found, Fact) and found.codes and not prefix:
+            self.codes[found.codes].check(word)

@@ -1,0 +1,82 @@
+"""A firm profile: a file (or standard input) and `--set` answers on top of it -> Firm, or problems with places."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from smematch.errors import InputProblems, Problem, UsageProblem
+from smematch.model.base import nearest
+from smematch.model.firm import Firm, read_firm
+from smematch.rulebook import Rulebook
+from smematch.source import LARGEST_FILE, Source, decode, problem, read
+from smematch.validate import problems as in_words
+
+STANDARD_INPUT = "-"
+
+
+def read_profile(path: str, sets: list[str], rulebook: Rulebook) -> Firm:
+    """The firm a profile states, with `sets` (`fact=value`, `fact.key=value`) put over it."""
+    source = _source(path)
+    data = {} if source.data is None else source.data
+    if not isinstance(data, dict):
+        args = {"expected": "mapping", "found": "list" if isinstance(data, list) else data}
+        raise InputProblems([Problem("wrong-shape", args, source.place(()))])
+    answers = {fact: Source(f"--set {fact}", text) for fact, text in map(_split, sets)}
+    data = dict(data)
+    for fact, answer in answers.items():
+        _put(data, fact, answer.data, rulebook)
+    try:
+        return read_firm(data, rulebook.profile)
+    except ValidationError as error:
+        raise InputProblems(_placed(error, source, answers, rulebook)) from None
+
+
+def _source(path: str) -> Source:
+    if path != STANDARD_INPUT:
+        return read(Path(path))
+    raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        raise problem("file-too-large", path, found=len(raw), most=LARGEST_FILE)
+    return Source(path, decode(path, raw))
+
+
+def _split(answer: str) -> tuple[str, str]:
+    fact, equals, text = answer.partition("=")
+    if not equals or not fact.strip():
+        raise UsageProblem("bad-option-set", found=answer)
+    return fact.strip(), text
+
+
+def _put(data: dict[str, Any], fact: str, value: Any, rulebook: Rulebook) -> None:
+    """State a fact, or with `fact.key` one entry of a fact that has several (a year, a service, an end)."""
+    name, _, key = fact.partition(".")
+    if key and name in rulebook.vocabulary.facts:
+        before = data.get(name)
+        data[name] = {**(before if isinstance(before, dict) else {}), key: value}
+    else:
+        data[fact] = value
+
+
+def _placed(error: ValidationError, source: Source, answers: dict[str, Source], rulebook: Rulebook) -> list[Problem]:
+    """The mistakes with their places: in the profile, or in the answer that states the fact."""
+    lines = error.errors(include_url=False)
+    pairs = zip(lines, in_words(error, source), strict=True)
+    return [_in_answer(_named(found, line["loc"], rulebook), line["loc"], answers) for line, found in pairs]
+
+
+def _named(found: Problem, loc: tuple[int | str, ...], rulebook: Rulebook) -> Problem:
+    """An unknown key of a profile is an unknown fact, or one that is derived."""
+    if found.code != "unknown-key":
+        return found
+    fact, vocabulary = str(loc[-1]), rulebook.vocabulary
+    code = "derived-never-stated" if fact in vocabulary.derived else "unknown-fact"
+    return found._replace(code=code, args={"found": fact, "nearest": nearest(fact, vocabulary.facts)})
+
+
+def _in_answer(found: Problem, loc: tuple[int | str, ...], answers: dict[str, Source]) -> Problem:
+    """A mistake in a fact that `--set` states has its place there."""
+    names = (".".join(map(str, loc[:2])), str(loc[0])) if loc else ()
+    answer = next((answers[name] for name in names if name in answers), None)
+    return found if answer is None else found._replace(place=answer.place(loc[1:] if str(loc[0]) in answers else ()))

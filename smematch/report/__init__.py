@@ -1,0 +1,1 @@
+"""Results -> text: one small pure module a format. Nothing here decides anything."""

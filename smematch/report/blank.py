@@ -1,0 +1,46 @@
+"""A commented blank profile, the facts that most rules use first, questions in both languages."""
+
+from collections.abc import Iterator
+
+from smematch.model.facts import Fact
+from smematch.rulebook import Rulebook
+from smematch.usage import services_by_fact
+from smematch.words import LANGUAGES, say
+from smematch.words.screen import SCREEN
+
+_FORMS = {"boolean": "new-yes-no", "date": "new-date", "by-year": "new-by-year", "counts": "new-counts"}
+
+
+def blank_profile(rulebook: Rulebook) -> str:
+    """A profile in which every fact is unknown; it is valid as it is."""
+    used = services_by_fact(rulebook)
+    title = rulebook.vocabulary.title_fact
+    names = sorted(rulebook.vocabulary.facts, key=lambda name: (name != title, -used[name]))
+    lines = [f"# {say(SCREEN, key, lang)}" for key in ("new-firm", "new-ranges", "new-amounts") for lang in LANGUAGES]
+    for name in names:
+        lines += ["", *_fact(name, rulebook.vocabulary.facts[name], used[name], rulebook)]
+    return "\n".join(lines) + "\n"
+
+
+def _fact(name: str, fact: Fact, used: int, rulebook: Rulebook) -> Iterator[str]:
+    for lang in LANGUAGES:
+        yield f"# {fact.question.get(lang)}"
+        form = _form(fact, rulebook, lang)
+        notes = [form] if form else []
+        if used:
+            notes.append(say(SCREEN, "new-used", lang, count=used))
+        if notes:
+            yield f"#   {'; '.join(notes)}"
+    yield f"{name}:"
+
+
+def _form(fact: Fact, rulebook: Rulebook, lang: str) -> str:
+    if isinstance(fact.of, dict):
+        choices = ", ".join(f"{value} ({label.get(lang)})" for value, label in fact.of.items())
+        return say(SCREEN, "new-choices", lang, choices=choices)
+    if fact.type == "code" and fact.codes:
+        looks_like = rulebook.vocabulary.codes[fact.codes].looks_like
+        return looks_like.get(lang) if looks_like else ""
+    if fact.type in _FORMS:
+        return say(SCREEN, _FORMS[fact.type], lang)
+    return say(SCREEN, "new-unit", lang, unit=fact.unit) if fact.unit else ""

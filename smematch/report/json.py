@@ -1,0 +1,98 @@
+"""A match as the contract's JSON object. Keys may be added; those of the contract stay."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from smematch.match.fees import FeeResult
+from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_value
+from smematch.match.windows import WindowResult
+from smematch.model.program import Program
+from smematch.model.values import Interval
+from smematch.report.plain import ascii_escapes
+from smematch.report.warnings import warning_text
+from smematch.rulebook import Rulebook
+
+
+def match_json(match: Match, rulebook: Rulebook, lang: str) -> str:
+    """One firm's match as one line of JSON."""
+    vocabulary = rulebook.vocabulary
+    title = vocabulary.title_fact
+    derived = {
+        name: _plain(derived_value(name, match.situation)) for name, each in vocabulary.derived.items() if each.shown
+    }
+    result = {
+        "as_of": match.day.isoformat(),
+        "firm": {"name": match.firm.get(title) if title else None, "derived": derived},
+        "warnings": [warning_text(warning, lang) for warning in match.warnings],
+        "programs": [_program(program, rulebook, lang) for program in match.programs],
+    }
+    return ascii_escapes(json.dumps(result, ensure_ascii=False))
+
+
+def _program(match: ProgramMatch, rulebook: Rulebook, lang: str) -> dict[str, Any]:
+    program = match.program
+    return {
+        "program": program.program,
+        "name": program.name.get(lang),
+        "edition": program.edition,
+        "agency": program.agency,
+        "verdict": match.verdict,
+        "information_as_of": rulebook.document(program.source).known_as_of,
+        "source": program.source,
+        "services": [_service(service, program, lang) for service in match.services],
+    }
+
+
+def _service(match: ServiceMatch, program: Program, lang: str) -> dict[str, Any]:
+    service = program.services[match.service]
+    said = match.verdict
+    support = service.support
+    return {
+        "service": match.service,
+        "name": service.name.get(lang),
+        "verdict": said.word,
+        "lean": said.lean,
+        "missing": list(said.missing),
+        "failed": [{"fact": leaf.condition.facts[0]} for leaf in said.failed],
+        "fee": _fee(match.fee, program, match.service, lang),
+        "support": {"krw": _ends(Interval(support and support.at_least, support and support.up_to))},
+        "window": _window(match.window),
+    }
+
+
+def _fee(fee: FeeResult, program: Program, service: str, lang: str) -> dict[str, Any]:
+    share = None if fee.share is None else {"min": _ratio(fee.share.low), "max": _ratio(fee.share.high)}
+    return {
+        "kind": fee.kind,
+        "share": share,
+        "krw": _ends(fee.krw),
+        "missing": list(fee.missing),
+        "own_costs": [cost.get(lang) for cost in program.own_costs_of(service)],
+        "refunded_later": fee.refunded_later,
+    }
+
+
+def _window(window: WindowResult) -> dict[str, Any]:
+    return {
+        "state": window.state,
+        "opens": _plain(window.opens),
+        "closes": _plain(window.closes),
+        "missing": list(window.missing),
+        "last_day": _plain(window.last_day),
+    }
+
+
+def _ends(known: Interval) -> dict[str, Any]:
+    return {"min": known.low, "max": known.high}
+
+
+def _ratio(share: Fraction) -> float | int:
+    # JSON knows no fractions; the nearest decimal of a share is what the contract shows (0.3).
+    return int(share) if share.denominator == 1 else float(share)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Interval):
+        return value.low if value.exact else {"min": value.low, "max": value.high}
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,182 @@
+"""Outcomes, fees and windows in one short line each, in a language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from smematch.match.evaluate import HIGH, Outcome, decisive, interval, rows, view
+from smematch.match.fees import AMOUNT, FREE, SHARE, FeeResult
+from smematch.match.matcher import ProgramMatch, ServiceMatch
+from smematch.match.situation import Situation, possible
+from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO
+from smematch.match.windows import ANNOUNCED, CLOSED, WindowResult
+from smematch.model import conditions as c
+from smematch.model.money import Support
+from smematch.model.values import Interval
+from smematch.model.vocabulary import Vocabulary
+from smematch.report import amounts
+from smematch.report.plain import plain
+from smematch.words import say
+from smematch.words.screen import SCREEN
+
+BETWEEN = " / "
+
+
+def fee_line(result: FeeResult, support: Support | None, own_costs: bool, lang: str, *, short: bool = False) -> str:
+    """What the firm pays, in a few words; short, a share goes without its amount."""
+    line = _fee(result, support, lang, short=short)
+    if own_costs:
+        line = say(SCREEN, "plus", lang, fee=line, more=say(SCREEN, "own-costs", lang))
+    return f"{line}, {say(SCREEN, 'refunded-later', lang)}" if result.refunded_later else line
+
+
+def _fee(result: FeeResult, support: Support | None, lang: str, *, short: bool) -> str:
+    if result.kind == FREE:
+        return say(SCREEN, "free", lang)
+    money = _krw(result.krw, support, lang)
+    if result.kind == SHARE and result.share is not None:
+        share = amounts.percent_range(*result.share)
+        if short:
+            return share
+        share = say(SCREEN, "share", lang, share=share)
+        return f"{share} ({money})" if money else share
+    if result.kind == AMOUNT:
+        return money or say(SCREEN, "amount-unknown", lang)
+    return say(SCREEN, "unstated", lang)
+
+
+def _krw(krw: Interval, support: Support | None, lang: str) -> str:
+    low, high = krw
+    if high is None and not low:
+        if low == 0 and support is not None and support.up_to is not None:
+            return say(SCREEN, "above-cap", lang, cap=amounts.money(support.up_to, lang))
+        return ""
+    if high is None:
+        return say(SCREEN, "at-least", lang, low=amounts.money(low, lang))
+    if low is None:
+        return say(SCREEN, "at-most", lang, high=amounts.money(high, lang))
+    return amounts.money_range(low, high, lang)
+
+
+def window_line(result: WindowResult, lang: str) -> str:
+    """When the firm can apply, in a few words."""
+    if result.state == CLOSED:
+        if result.used_up:
+            key = "used-up-until" if result.opens else "used-up"
+            return say(SCREEN, key, lang, day=result.opens)
+        if result.opens:
+            return say(SCREEN, "closed-until", lang, day=result.opens)
+        return say(SCREEN, "too-late" if result.last_day else "closed", lang, day=result.last_day)
+    if result.state == ANNOUNCED:
+        return say(SCREEN, "by-notice-until" if result.closes else "by-notice", lang, day=result.closes)
+    return say(SCREEN, "apply-by" if result.closes else "open-all-year", lang, day=result.closes)
+
+
+def reason(
+    service: ServiceMatch, program: ProgramMatch, situation: Situation, lang: str, *, short: bool = False
+) -> str:
+    """Why the verdict is what it is, in one line; short, below a heading that says the verdict."""
+    said, outcome = service.verdict, service.outcome
+    agency = program.program.agency
+    if outcome is None:
+        return say(SCREEN, "ask-no-condition", lang, agency=agency)
+    if said.word == INELIGIBLE:
+        failed = _join(_leaf(leaf, situation, lang) for leaf in said.failed)
+        return failed if short else say(SCREEN, "fails", lang, facts=failed)
+    if said.word == NEEDS_INFO:
+        key = "missing-short" if short else "missing-one" if len(said.missing) == 1 else "missing"
+        facts = labels(said.missing, situation.vocabulary, lang)
+        return say(SCREEN, key, lang, count=len(said.missing), facts=facts)
+    if said.word == ELIGIBLE:
+        holding = _join(_leaf(leaf, situation, lang, short=True) for leaf in decisive(outcome, HIGH, True))
+        return holding if short else say(SCREEN, "holds", lang, facts=holding)
+    asked = _join(_open_leaf(node, lang, situation) for node in _open_leaves(outcome))
+    key = ("ask" if said.lean is None else "ask-lean") + ("-short" if short else "")
+    lean = "" if said.lean is None else say(SCREEN, said.lean, lang)
+    return say(SCREEN, key, lang, agency=agency, lean=lean, what=asked)
+
+
+def labels(facts: Iterable[str], vocabulary: Vocabulary, lang: str) -> str:
+    """The names of facts in words."""
+    return _join(vocabulary.label(fact).get(lang) for fact in facts)
+
+
+def value_words(fact: str, situation: Situation, lang: str) -> str:
+    """What is known of a fact for this firm, in words."""
+    vocabulary = situation.vocabulary
+    if fact in vocabulary.rows:
+        known = possible(rows(fact, situation))
+        found = [vocabulary.value_label(fact, name) for name in vocabulary.derived[fact].of if name in known]
+        return " / ".join(label.get(lang) for label in found if label)
+    if fact in vocabulary.views:
+        return _truth(view(fact, situation).high, lang)
+    value = interval(fact, situation)
+    if isinstance(value, Interval):
+        stated = vocabulary.facts.get(fact)
+        if stated is not None and stated.currency:
+            return amounts.money_range(value.low, value.high, lang)
+        if value.exact:
+            return amounts.number(value.low)
+        return f"{amounts.number(value.low or 0)}-{'' if value.high is None else amounts.number(value.high)}"
+    if isinstance(value, bool) or value is None:
+        return _truth(value, lang)
+    label = vocabulary.value_label(fact, value) if isinstance(value, str) else None
+    return label.get(lang) if label else plain(str(value))
+
+
+def _truth(value: bool | None, lang: str) -> str:
+    return say(SCREEN, "unknown" if value is None else "yes" if value else "no", lang)
+
+
+def _leaf(leaf: Outcome, situation: Situation, lang: str, *, short: bool = False) -> str:
+    """A leaf with the firm's value and, where it is not yes or no, what was asked for."""
+    condition = leaf.condition
+    fact = condition.facts[0]
+    label = situation.vocabulary.label(fact).get(lang)
+    if isinstance(condition, c.IsTrue):
+        truth = leaf.high
+        return label if short and truth else f"{label}: {_truth(truth, lang)}"
+    found = f"{label}: {value_words(fact, situation, lang)}"
+    asked = _asked(condition, situation, lang)
+    return found if short or not asked else f"{found} ({asked})"
+
+
+def _asked(condition: c.Condition, situation: Situation, lang: str) -> str:
+    vocabulary = situation.vocabulary
+    if isinstance(condition, (c.Compares, c.ComparesYear)):
+        span = condition.span
+        stated = vocabulary.facts.get(condition.fact)
+
+        def words(value: Any) -> str:
+            return amounts.money(value, lang, stated.currency) if stated and stated.currency else amounts.number(value)
+
+        low = None if span.low is None else words(span.low)
+        high = None if span.high is None else words(span.high)
+        return say(SCREEN, condition.operator, lang, value=low or high, low=low, high=high)
+    if isinstance(condition, c.ComparesLimit):
+        limit = vocabulary.tables[condition.table].label.get(lang)
+        return say(SCREEN, condition.operator, lang, value=limit)
+    if isinstance(condition, c.IsOneOf):
+        found = [vocabulary.value_label(condition.fact, value) for value in sorted(condition.values)]
+        return " / ".join(label.get(lang) if label else "" for label in found)
+    if isinstance(condition, c.StartsWith):
+        return say(SCREEN, "starts_with", lang, values=", ".join(condition.prefixes))
+    return ""
+
+
+def _open_leaves(outcome: Outcome) -> Iterable[c.Condition]:
+    if isinstance(outcome.condition, (c.Usually, c.AgencyDecides)):
+        yield outcome.condition
+        return
+    for part in outcome.of:
+        yield from _open_leaves(part)
+
+
+def _open_leaf(condition: c.Condition, lang: str, situation: Situation) -> str:
+    if isinstance(condition, c.AgencyDecides):
+        return condition.what.get(lang)
+    facts = [fact for node in c.walk(condition) for fact in node.facts]
+    return say(SCREEN, "usually", lang, facts=labels(dict.fromkeys(facts), situation.vocabulary, lang))
+
+
+def _join(parts: Iterable[str]) -> str:
+    return ", ".join(parts)

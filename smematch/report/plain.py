@@ -1,0 +1,27 @@
+"""Text of unknown origin, made safe to show: what a terminal would act on is shown as an escape."""
+
+import re
+
+# Controls (also the 8-bit ones), invisible and direction marks, line separators, lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def plain(text: str) -> str:
+    """The text with everything escaped that is not simply seen."""
+    return _UNSAFE.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
+
+
+def ascii_escapes(json_text: str) -> str:
+    """JSON with what is not simply seen written as JSON escapes: the same value, safe on a terminal."""
+    return _UNSAFE.sub(_json_escape, json_text)
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    char = found.group()
+    if char == "\n":
+        return char
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

@@ -1,0 +1,184 @@
+"""The shape of a cases file, and what a case expects, read into the matcher's own values."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BeforeValidator, Field, PlainValidator, ValidationError
+
+from smematch import source as files
+from smematch.errors import InputProblems, Problem
+from smematch.model import values
+from smematch.model.base import Frozen, nearest, refusal
+from smematch.model.definitions import Day
+from smematch.model.firm import Firm, read_firm
+from smematch.model.values import Interval
+from smematch.rulebook import CASES, Rulebook
+from smematch.source import Source
+from smematch.validate import problems as in_words
+from smematch.validate import unknown_sources, validate
+
+NONE = "none"
+ALL = "all"
+
+
+def _interval_of(read: Any) -> Any:
+    def interval(raw: Any) -> Interval:
+        def end(text: Any) -> Any:
+            return None if text in (None, NONE) else read(text)
+
+        if isinstance(raw, dict):
+            if not set(raw) <= {"min", "max"}:
+                raise refusal("not-a-range-key", found=", ".join(raw))
+            return Interval(end(raw.get("min")), end(raw.get("max")))
+        return Interval(end(raw), end(raw))
+
+    return PlainValidator(interval)
+
+
+def _won(text: str) -> int:
+    return values.read_amount(text, "KRW")
+
+
+Won = Annotated[Interval, _interval_of(_won)]
+Share = Annotated[Interval, _interval_of(values.read_ratio)]
+OptionalDay = Annotated[date | None, PlainValidator(lambda raw: None if raw == NONE else values.read_date(raw))]
+Verdict = Literal["eligible", "refer", "needs-info", "ineligible"]
+
+
+class ExpectedFee(Frozen):
+    """What a case says of a fee; only what is written is compared."""
+
+    kind: Literal["free", "amount", "share", "unstated"] | None = None
+    share: Share | None = None
+    krw: Won | None = None
+    missing: tuple[str, ...] | None = None
+
+
+class ExpectedWindow(Frozen):
+    """What a case says of a window."""
+
+    state: Literal["open", "closed", "announced"] | None = None
+    opens: OptionalDay = None
+    closes: OptionalDay = None
+    missing: tuple[str, ...] | None = None
+
+
+class Expected(Frozen):
+    """What a case says of one service."""
+
+    verdict: Verdict | None = None
+    lean: Literal["likely", "unlikely", "none"] | None = None
+    missing: tuple[str, ...] | None = None
+    failed: tuple[str, ...] | None = None
+    fee: ExpectedFee | None = None
+    support: Won | None = None
+    window: ExpectedWindow | None = None
+
+
+def _short(raw: Any) -> Any:
+    return {"verdict": raw} if isinstance(raw, str) else raw
+
+
+class CaseEntry(Frozen):
+    """One case as written. The firm stays plain: the vocabulary reads it."""
+
+    name: str
+    source: str
+    day: Day
+    firm: dict[str, Any]
+
+
+class ProgramCase(CaseEntry):
+    """A case of a program."""
+
+    expect: Annotated[dict[str, Annotated[Expected, BeforeValidator(_short)]], Field(min_length=1)]
+
+
+class DefinitionCase(CaseEntry):
+    """A case of the definitions: derived facts by name, and the number of contradictions (`warnings`)."""
+
+    expect: Annotated[dict[str, Any], Field(min_length=1)]
+
+
+class ProgramCases(Frozen):
+    """A cases file beside a rule file."""
+
+    program: str
+    edition: str
+    cases: tuple[ProgramCase, ...]
+
+
+class DefinitionCases(Frozen):
+    """A cases file beside definitions."""
+
+    cases: tuple[DefinitionCase, ...]
+
+
+class CaseFile(NamedTuple):
+    """A cases file: the program and edition it is about, or None for definitions."""
+
+    source: Source
+    program: str | None
+    edition: str | None
+
+
+class Case(NamedTuple):
+    """A case ready to run: its file and place, the firm, and what is expected."""
+
+    file: CaseFile
+    number: int
+    entry: CaseEntry
+    firm: Firm
+
+
+def case_files(paths: list[Path]) -> list[Path]:
+    """The cases files at or below the paths, in order."""
+    found = [path.rglob("*" + CASES) if path.is_dir() else [path] for path in paths]
+    return sorted({path for group in found for path in group})
+
+
+def load_cases(path: Path, rulebook: Rulebook) -> list[Case]:
+    """The cases of a file; an InputProblems carries every mistake in it."""
+    source = files.read(path)
+    about_program = isinstance(source.data, dict) and "program" in source.data
+    content: Any = validate(ProgramCases if about_program else DefinitionCases, source)
+    file = CaseFile(source, getattr(content, "program", None), getattr(content, "edition", None))
+    found: list[Problem] = [*unknown_sources(source, rulebook.documents), *_unknown_names(content, file, rulebook)]
+    cases = []
+    for index, entry in enumerate(content.cases):
+        try:
+            cases.append(Case(file, index, entry, read_firm(entry.firm, rulebook.profile)))
+        except ValidationError as error:
+            found += in_words(error, source, below=("cases", index, "firm"))
+    if found:
+        raise InputProblems(found)
+    return cases
+
+
+def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> list[Problem]:
+    """Names a case uses that do not exist: its program and edition, services, derived facts; twins."""
+    found: list[Problem] = []
+    args: dict[str, Any]
+    if file.program is None:
+        known = [*rulebook.vocabulary.derived, "warnings"]
+    else:
+        editions = rulebook.editions.get(file.program, [])
+        edition = next((each for each in editions if each.edition == file.edition), None)
+        if edition is None:
+            args = {"found": f"{file.program} {file.edition}", "nearest": nearest(file.program, rulebook.editions)}
+            return [Problem("unknown-program", args, file.source.place(("program",)))]
+        known = [*edition.services, ALL]
+    names: dict[str, int] = {}
+    for index, entry in enumerate(content.cases):
+        if entry.name in names:
+            args = {"found": entry.name, "line": file.source.place(("cases", names[entry.name])).line}
+            found.append(Problem("case-twice", args, file.source.place(("cases", index, "name"))))
+        names.setdefault(entry.name, index)
+        for name in entry.expect:
+            if name not in known:
+                args = {"found": name, "nearest": nearest(name, known), "expected": ", ".join(known)}
+                found.append(
+                    Problem("unknown-expectation", args, file.source.place(("cases", index, "expect", name), key=True))
+                )
+    return found

@@ -1,0 +1,203 @@
+"""YAML text -> plain data, and a route into it -> file, line, column. Only this module knows yaml.
+
+Plain data is dicts, lists, texts and None: YAML never guesses a type here, the declared type of
+what is read does that later (`NO` is a country, `0123` is what it says). A route is a tuple of keys
+and indexes.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from smematch.errors import InputProblems, Place, Problem
+
+Route = Sequence[str | int]
+Plain = dict[str, Any] | list[Any] | str | None
+
+LARGEST_FILE = 1_048_576
+"""Bytes. Rule files and profiles are a few kilobytes; anything larger is a mistake."""
+DEEPEST = 64
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_TEXT = "tag:yaml.org,2002:str"
+_SUSPICIOUS = 5_000
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Source:
+    """One composed YAML text: its plain `data` and the places in it."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.root = _compose(file, text)
+        self.data: Plain = None
+        problems: list[Problem] = []
+        if self.root is not None:
+            self.data = _Plainer(self, problems).plain(self.root, 0)
+        if problems:
+            raise InputProblems(problems)
+
+    def place(self, route: Route, *, key: bool = False) -> Place:
+        """The place of the value at `route`, or of its key; a step that does not exist is skipped."""
+        node, at = self.root, self.root
+        for step in route:
+            if isinstance(node, yaml.MappingNode):
+                for name, value in node.value:
+                    if name.value == step:
+                        node, at = value, name if key else value
+                        break
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = at = node.value[step]
+        return self.place_of(at)
+
+    def place_of(self, node: Any) -> Place:
+        """The place of a node."""
+        if node is None:
+            return Place(self.file, 1, 1)
+        start, end = node.start_mark, node.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        return self.place_at(start.line, start.column, width)
+
+    def place_at(self, line: int, column: int, width: int = 1) -> Place:
+        """A place by line and column, both from 0 as PyYAML counts them."""
+        lines = self.text.splitlines()
+        excerpt = lines[line] if line < len(lines) else ""
+        return Place(self.file, line + 1, column + 1, max(1, width), excerpt)
+
+
+def read(path: Path) -> Source:
+    """Read and compose a file; every way in which that fails is an `InputProblems` with a place."""
+    return Source(str(path), decode(str(path), read_bytes(path)))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file of a sane size."""
+    file = str(path)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+            size = path.stat().st_size
+    except IsADirectoryError:
+        raise problem("is-a-folder", file) from None
+    except FileNotFoundError:
+        raise problem("no-such-file", file) from None
+    except (OSError, ValueError) as error:
+        raise problem("cannot-read", file, why=getattr(error, "strerror", None) or str(error)) from None
+    if len(raw) > LARGEST_FILE:
+        raise problem("file-too-large", file, found=max(size, len(raw)), most=LARGEST_FILE)
+    return raw
+
+
+def decode(file: str, raw: bytes) -> str:
+    """UTF-8 text with or without a mark; anything else is named as what it seems to be."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace").split("\n")
+        place = Place(file, len(before), len(before[-1]) + 1)
+        raise InputProblems([Problem(_encoding(raw), {}, place)]) from None
+    if found := _UNPRINTABLE.search(text):
+        before = text[: found.start()].split("\n")
+        place = Place(file, len(before), len(before[-1]) + 1)
+        raise InputProblems([Problem("control-character", {"found": f"U+{ord(found.group()):04X}"}, place)])
+    return text
+
+
+def problem(code: str, file: str, **args: Any) -> InputProblems:
+    """An error about a file as a whole."""
+    return InputProblems([Problem(code, args, Place(file))])
+
+
+def _encoding(raw: bytes) -> str:
+    if b"\0" in raw[:1024] and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return "binary-file"
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16-file"
+    try:
+        raw.decode("cp949")
+    except UnicodeDecodeError:
+        return "not-utf-8"
+    return "cp949-file"
+
+
+def _compose(file: str, text: str) -> Any:
+    try:
+        _refuse_depth(file, text)
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        lines = text.splitlines()
+        excerpt = lines[line] if line < len(lines) else ""
+        tab = excerpt[column : column + 1] == "\t" or "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())]
+        code = "tab-used" if tab else "yaml-syntax"
+        if isinstance(error, yaml.composer.ComposerError) and "alias" in str(error.problem):
+            code = "anchor-used"
+        args = {"why": str(error.problem or error.context or error)}
+        raise InputProblems([Problem(code, args, Place(file, line + 1, column + 1, 1, excerpt))]) from None
+    except yaml.YAMLError as error:
+        raise problem("yaml-syntax", file, why=str(error).splitlines()[0]) from None
+
+
+def _refuse_depth(file: str, text: str) -> None:
+    """The C composer recurses without a limit: refuse deep nesting before it sees it."""
+    if sum(map(text.count, ("[", "{", "- ", "? "))) < _SUSPICIOUS:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                mark = event.start_mark
+                place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+                raise InputProblems([Problem("nested-too-deep", {"most": DEEPEST}, place)])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+class _Plainer:
+    """Turns nodes into plain data, collecting what plain data cannot say."""
+
+    def __init__(self, source: Source, problems: list[Problem]) -> None:
+        self.source = source
+        self.problems = problems
+        # Only a text with `*` can hold an alias, and only then a node can come twice.
+        self.seen: set[int] | None = set() if "*" in source.text else None
+
+    def plain(self, node: Any, depth: int) -> Plain:
+        if self.seen is not None:
+            if id(node) in self.seen:
+                return self.refuse("anchor-used", node)
+            self.seen.add(id(node))
+        if type(node) is yaml.ScalarNode:
+            if node.tag != _TEXT:
+                return self.refuse("tag-used", node, found=node.tag)
+            value: str = node.value
+            return None if not node.style and value in _NULLS else value
+        if depth >= DEEPEST:
+            return self.refuse("nested-too-deep", node, most=DEEPEST)
+        if type(node) is yaml.MappingNode:
+            return self.mapping(node, depth + 1)
+        return [self.plain(item, depth + 1) for item in node.value]
+
+    def mapping(self, node: Any, depth: int) -> Plain:
+        result: dict[str, Any] = {}
+        for name, value in node.value:
+            if type(name) is not yaml.ScalarNode:
+                self.refuse("key-not-text", name)
+                continue
+            key = name.value
+            if key in result:
+                first = self.source.place_of(next(k for k, _ in node.value if k.value == key))
+                self.refuse("duplicate-key", name, found=key, line=first.line)
+                continue
+            result[key] = self.plain(value, depth)
+        return result
+
+    def refuse(self, code: str, node: Any, **args: Any) -> Plain:
+        self.problems.append(Problem(code, args, self.source.place_of(node)))
+        return None

@@ -1,0 +1,130 @@
+"""A composed source and a pydantic model -> the model, or problems with places.
+
+pydantic says where in the data a mistake is; the source says where in the file that is.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from smematch.errors import InputProblems, Problem
+from smematch.model.base import Frozen, nearest
+from smematch.source import Plain, Route, Source
+
+Model = TypeVar("Model", bound=Frozen)
+_TAG = "fee:"
+_SHAPES = {
+    "dict_type": "mapping", "model_type": "mapping", "model_attributes_type": "mapping",
+    "tuple_type": "list", "list_type": "list", "frozen_set_type": "list",
+    "string_type": "text",
+}  # fmt: skip
+
+
+def validate(model: type[Model], source: Source, context: Any = None) -> Model:
+    """The model a file states; an InputProblems carries every mistake with its place."""
+    data: Plain = {} if source.data is None else source.data
+    try:
+        return model.model_validate(data, context=context)
+    except ValidationError as error:
+        raise InputProblems(problems(error, source, model)) from None
+
+
+def problems(
+    error: ValidationError, source: Source, model: type[Frozen] | None = None, below: Route = ()
+) -> Iterator[Problem]:
+    """The mistakes pydantic found, in our words and with their places in the source (`below` a route)."""
+    for line in error.errors(include_url=False):
+        args = dict(line.get("ctx") or {})
+        route = [step for step in line["loc"] if not str(step).startswith(_TAG)]
+        code, kind = line["type"], line["type"]
+        at_key = False
+        if kind == "missing":
+            code, args = "missing-key", {"key": route.pop()}
+        elif kind == "extra_forbidden":
+            code, at_key = "unknown-key", True
+            args = {"found": route[-1], "nearest": nearest(str(route[-1]), _keys(model, line["loc"]))}
+        elif kind in _SHAPES:
+            code, args = "wrong-shape", {"expected": _SHAPES[kind], "found": _shape(line["input"])}
+        elif kind == "literal_error":
+            code, args = "not-allowed", {"found": line["input"], "expected": args["expected"]}
+        elif kind == "string_pattern_mismatch":
+            code, args = "wrong-form", {"found": line["input"], "expected": args["pattern"]}
+        elif kind == "too_short":
+            code, args = "empty-list", {}
+        elif "-" not in kind:
+            code, args = "wrong-value", {"found": _shape(line["input"]), "why": line["msg"]}
+        if code in ("unknown-fact", "unknown-key", "derived-never-stated"):
+            at_key = True
+        route += args.pop("at", ())
+        yield Problem(code, args, source.place([*below, *route], key=at_key))
+
+
+def unknown_sources(source: Source, known: Iterable[str]) -> Iterator[Problem]:
+    """Every `source:` in a file that names a document the register does not have."""
+    documents = list(known)
+    for route, reference in _sources(source.data, ()):
+        document = str(reference).partition("#")[0]
+        if document not in documents:
+            args = {"found": document, "nearest": nearest(document, documents)}
+            yield Problem("unknown-source", args, source.place(route))
+
+
+def _sources(data: Plain, route: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "source":
+                yield (*route, key), value
+            elif not isinstance(value, str):
+                yield from _sources(value, (*route, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            if not isinstance(value, str):
+                yield from _sources(value, (*route, index))
+
+
+def _shape(raw: Any) -> str:
+    if raw is None:
+        return "nothing"
+    if isinstance(raw, str):
+        return raw
+    return "mapping" if isinstance(raw, dict) else "list"
+
+
+def _keys(model: type[Frozen] | None, loc: tuple[str | int, ...]) -> list[str]:
+    """The keys that are allowed where an unknown one was found."""
+    here: Any = model
+    for step in loc[:-1]:
+        here = _below(here, step)
+    models = [here] if isinstance(here, type) else [part for part in _parts(here) if isinstance(part, type)]
+    fields = [part.model_fields for part in models if issubclass(part, Frozen)]
+    return [field.alias or name for group in fields for name, field in group.items()]
+
+
+def _below(here: Any, step: str | int) -> Any:
+    """The annotation one step down: a field's, or that of a tag of a union; items stay in theirs."""
+    if isinstance(step, str) and step.startswith(_TAG):
+        return next((part for part in _parts(here) if step in map(str, _tags(here, part))), here)
+    for part in _parts(here):
+        if isinstance(part, type) and issubclass(part, Frozen):
+            for name, field in part.model_fields.items():
+                if step == (field.alias or name):
+                    return field.annotation
+    return here
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    arguments = get_args(annotation)
+    if not arguments:
+        yield annotation
+    for argument in arguments:
+        yield from _parts(argument)
+
+
+def _tags(annotation: Any, part: Any) -> Iterator[str]:
+    for member in get_args(annotation):
+        metadata = getattr(member, "__metadata__", ())
+        if part in _parts(member):
+            yield from (entry.tag for entry in metadata if hasattr(entry, "tag"))
+        else:
+            yield from _tags(member, part)
