@@ -77,6 +77,11 @@ def _named(found: Problem, loc: tuple[int | str, ...], rulebook: Rulebook) -> Pr
 
 def _in_answer(found: Problem, loc: tuple[int | str, ...], answers: dict[str, Source]) -> Problem:
     """A mistake in a fact that `--set` states has its place there."""
-    names = (".".join(map(str, loc[:2])), str(loc[0])) if loc else ()
-    answer = next((answers[name] for name in names if name in answers), None)
-    return found if answer is None else found._replace(place=answer.place(loc[1:] if str(loc[0]) in answers else ()))
+    if not loc:
+        return found
+    fact, entry = str(loc[0]), ".".join(map(str, loc[:2]))
+    if entry not in answers and fact in answers:
+        return found._replace(place=answers[fact].place(loc[1:]))
+    # A mistake in a fact as a whole (a range that ends before it begins) lies in the last of its entries.
+    near = [name for name in answers if name == entry or (len(loc) == 1 and name.startswith(fact + "."))]
+    return found._replace(place=answers[near[-1]].place(())) if near else found

@@ -8,43 +8,29 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import ValidationError
 from pydantic_core import SchemaValidator
 
+from smematch import references
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
-from smematch.model.base import Frozen, nearest
-from smematch.model.definitions import TableRow
+from smematch.foundation import CASES, Foundation, load_foundation
+from smematch.model.base import nearest
 from smematch.model.firm import profile_type
-from smematch.model.money import Fee
-from smematch.model.program import Agency, Program, SourceDocument
-from smematch.model.reader import read_condition
-from smematch.model.vocabulary import DefinitionsFile, FactsFile, Settlement, Vocabulary
+from smematch.model.program import Program, SourceDocument
 from smematch.source import Source
-from smematch.validate import problems as in_words
 from smematch.validate import unknown_sources, validate
-
-FACTS, REGISTER, DEFINITIONS = "facts.yaml", "sources.yaml", "definitions"
-CASES = ".cases.yaml"
-
-
-class Register(Frozen):
-    """The file `sources.yaml`: the documents the rules are taken from, and the agencies."""
-
-    documents: dict[str, SourceDocument]
-    agencies: dict[str, Agency]
 
 
 class Rulebook:
     """Programs by id with their editions in order, and the vocabulary they are written in."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary, register: Register) -> None:
+    def __init__(self, folder: Path, foundation: Foundation) -> None:
         self.folder = folder
-        self.vocabulary = vocabulary
-        self.documents = register.documents
-        self.agencies = register.agencies
+        self.vocabulary = foundation.vocabulary
+        self.documents = foundation.register.documents
+        self.agencies = foundation.register.agencies
         self.editions: dict[str, list[Program]] = {}
         self.sources: dict[tuple[str, str], Source] = {}
 
@@ -88,9 +74,10 @@ def load(folder: Path) -> Loaded:
     if not folder.is_dir():
         return Loaded(None, [*files.problem("no-rules-folder", str(folder)).problems])
     found: list[Problem] = []
-    rulebook = _load_base(folder, found)
-    if rulebook is None:
+    foundation = load_foundation(folder, found)
+    if foundation is None:
         return Loaded(None, found)
+    rulebook = Rulebook(folder, foundation)
     broken = False
     for path in program_files(folder):
         try:
@@ -100,7 +87,12 @@ def load(folder: Path) -> Loaded:
             broken = True
     for editions in rulebook.editions.values():
         editions.sort(key=lambda edition: edition.in_force.start)
-    found += _bad_references(rulebook, some_missing=broken)
+    if not broken:  # a broken file may hold what another names
+        known = list(rulebook.services())
+        for editions in rulebook.editions.values():
+            for edition in editions:
+                source = rulebook.sources[edition.program, edition.edition]
+                found += references.of_program(edition, source, known)
     return Loaded(rulebook, found)
 
 
@@ -108,79 +100,6 @@ def program_files(folder: Path) -> list[Path]:
     """The rule files of a folder of rules, in order; cases are not among them."""
     paths = sorted(folder.glob("*/*/*.yaml"))
     return [path for path in paths if not path.name.endswith(CASES)]
-
-
-def _load_base(folder: Path, found: list[Problem]) -> Rulebook | None:
-    register = _try(Register, folder / REGISTER, found)
-    facts = _try(FactsFile, folder / FACTS, found)
-    parts = [path for path in sorted((folder / DEFINITIONS).glob("*.yaml")) if not path.name.endswith(CASES)]
-    definitions = [_try(DefinitionsFile, path, found) for path in parts]
-    if register is None or facts is None or None in definitions:
-        return None
-    sources = [register[0], facts[0], *(part[0] for part in definitions if part)]
-    for source in sources:
-        found += unknown_sources(source, register[1].documents)
-    merged = DefinitionsFile.model_construct(codes={}, tables={}, derived={})
-    for part in definitions:
-        if part:
-            for kind in ("codes", "tables", "derived"):
-                getattr(merged, kind).update(getattr(part[1], kind))
-    vocabulary = Vocabulary(facts[1].facts, merged)
-    before = len(found)
-    _read_conditions(vocabulary, facts, [part for part in definitions if part], found)
-    return Rulebook(folder, vocabulary, register[1]) if len(found) == before else None
-
-
-def _try(model: Any, path: Path, found: list[Problem]) -> tuple[Source, Any] | None:
-    try:
-        source = files.read(path)
-        return source, validate(model, source)
-    except InputProblems as error:
-        found += error.problems
-        return None
-
-
-def _read_conditions(vocabulary: Vocabulary, facts: Any, definitions: list[Any], found: list[Problem]) -> None:
-    """The conditions of facts and definitions, once every name they may use is known."""
-
-    def read(raw: Any, source: Source, *route: str | int) -> Any:
-        try:
-            return read_condition(raw, vocabulary)
-        except ValidationError as error:
-            found.extend(in_words(error, source, below=route))
-            return None
-
-    source = facts[0]
-    for name, fact in facts[1].facts.items():
-        if fact.type == "code" and fact.codes not in vocabulary.codes:
-            args = {"found": fact.codes, "nearest": nearest(fact.codes or "", vocabulary.codes)}
-            found.append(Problem("unknown-code-scheme", args, source.place(("facts", name, "codes"))))
-        vocabulary.settled[name] = tuple(
-            Settlement(read(line.when, source, "facts", name, "when_absent", index, "when"), line.it_is)
-            for index, line in enumerate(fact.when_absent)
-        )
-    for name, entry in facts[1].contradictions.items():
-        vocabulary.contradictions[name] = (read(entry.when, source, "contradictions", name, "when"), entry.says)
-    for source, part in definitions:
-        for name, derived in part.derived.items():
-            if derived.view is not None:
-                vocabulary.views[name] = read(derived.view, source, "derived", name, "is")
-            if not derived.first_of:
-                continue
-            vocabulary.rows[name] = tuple(
-                TableRow.model_construct(
-                    when=None
-                    if row.when is None
-                    else read(row.when, source, "derived", name, "first_of", index, "when"),
-                    values=frozenset(row.value),
-                )
-                for index, row in enumerate(derived.first_of)
-                if not row.same_as
-            )
-    for _, part in definitions:
-        for name, derived in part.derived.items():
-            if derived.first_of and (other := derived.first_of[-1].same_as):
-                vocabulary.rows[name] += vocabulary.rows[other]
 
 
 def load_program(path: Path, rulebook: Rulebook) -> None:
@@ -205,37 +124,3 @@ def load_program(path: Path, rulebook: Rulebook) -> None:
         raise InputProblems(found)
     rulebook.sources[program.program, program.edition] = source
     editions.append(program)
-
-
-def _bad_references(rulebook: Rulebook, *, some_missing: bool) -> Iterator[Problem]:
-    """References to services that no rule file has; silent where a broken file may hold them."""
-    if some_missing:
-        return
-    known = set(rulebook.services())
-    for (program, edition), source in rulebook.sources.items():
-        found = next(each for each in rulebook.editions[program] if each.edition == edition)
-        for route, reference in _references(found):
-            if reference not in known:
-                args = {"found": reference, "nearest": nearest(reference, sorted(known))}
-                yield Problem("unknown-service", args, source.place(route))
-
-
-def _references(program: Program) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for index, stage in enumerate(program.process):
-        if stage.requires:
-            yield ("process", index, "requires"), stage.requires
-    if program.fee:
-        yield from _fee_references(program.fee, ("fee",))
-    for name, service in program.services.items():
-        if service.fee:
-            yield from _fee_references(service.fee, ("services", name, "fee"))
-
-
-def _fee_references(fee: Fee, route: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if reference := getattr(fee, "of_fee", None):
-        yield (*route, "of_fee"), reference
-    for key in ("first_of", "sum_of"):
-        for index, line in enumerate(getattr(fee, key, ())):
-            yield from _fee_references(line, (*route, key, index))
-    if then := getattr(fee, "then", None):
-        yield from _fee_references(then, (*route, "then"))

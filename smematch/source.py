@@ -7,6 +7,7 @@ and indexes.
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,10 @@ LARGEST_FILE = 1_048_576
 """Bytes. Rule files and profiles are a few kilobytes; anything larger is a mistake."""
 DEEPEST = 64
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_TEXT = "tag:yaml.org,2002:str"
+_TEXT = yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG
+_PLAIN_TAGS = frozenset((
+    _TEXT, yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG,
+))  # fmt: skip
 _SUSPICIOUS = 5_000
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -34,6 +38,7 @@ class Source:
         self.file = file
         self.text = text
         self.root = _compose(file, text)
+        self._entries: dict[int, dict[str, tuple[Any, Any]]] = {}
         self.data: Plain = None
         problems: list[Problem] = []
         if self.root is not None:
@@ -46,13 +51,23 @@ class Source:
         node, at = self.root, self.root
         for step in route:
             if isinstance(node, yaml.MappingNode):
-                for name, value in node.value:
-                    if name.value == step:
-                        node, at = value, name if key else value
-                        break
+                if found := self.entries(node).get(str(step)):
+                    node, at = found[1], found[0] if key else found[1]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 node = at = node.value[step]
         return self.place_of(at)
+
+    def entries(self, node: Any) -> dict[str, tuple[Any, Any]]:
+        """The nodes of a mapping's keys and values by key, the first of twins: indexed once, for hostile files."""
+        if id(node) not in self._entries:
+            pairs = [pair for pair in node.value if type(pair[0]) is yaml.ScalarNode]
+            self._entries[id(node)] = {pair[0].value: pair for pair in reversed(pairs)}
+        return self._entries[id(node)]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.splitlines()
 
     def place_of(self, node: Any) -> Place:
         """The place of a node."""
@@ -64,8 +79,7 @@ class Source:
 
     def place_at(self, line: int, column: int, width: int = 1) -> Place:
         """A place by line and column, both from 0 as PyYAML counts them."""
-        lines = self.text.splitlines()
-        excerpt = lines[line] if line < len(lines) else ""
+        excerpt = self.lines[line] if line < len(self.lines) else ""
         return Place(self.file, line + 1, column + 1, max(1, width), excerpt)
 
 
@@ -173,9 +187,9 @@ class _Plainer:
             if id(node) in self.seen:
                 return self.refuse("anchor-used", node)
             self.seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            return self.refuse("tag-used", node, found=node.tag)
         if type(node) is yaml.ScalarNode:
-            if node.tag != _TEXT:
-                return self.refuse("tag-used", node, found=node.tag)
             value: str = node.value
             return None if not node.style and value in _NULLS else value
         if depth >= DEEPEST:
@@ -190,9 +204,12 @@ class _Plainer:
             if type(name) is not yaml.ScalarNode:
                 self.refuse("key-not-text", name)
                 continue
+            if name.tag != _TEXT:
+                self.refuse("tag-used", name, found=name.tag)
+                continue
             key = name.value
             if key in result:
-                first = self.source.place_of(next(k for k, _ in node.value if k.value == key))
+                first = self.source.place_of(self.source.entries(node)[key][0])
                 self.refuse("duplicate-key", name, found=key, line=first.line)
                 continue
             result[key] = self.plain(value, depth)

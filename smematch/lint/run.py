@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
-from smematch.rulebook import CASES, FACTS, Rulebook, load, load_program, program_files
+from smematch.foundation import CASES, FACTS, definition_files
+from smematch.rulebook import Rulebook, load, load_program, program_files
 from smematch.ruletest.cases import case_files, load_cases
 
 
@@ -47,7 +48,7 @@ def _lint(path: Path, shipped: Path) -> Linted:
     cases = case_files([root])
     if loaded.rulebook is not None:
         problems += _case_problems(cases, loaded.rulebook)
-    looked_at = [*program_files(root), *cases, *root.glob("*.yaml"), *root.glob("definitions/*.yaml")]
+    looked_at = [*program_files(root), *cases, *root.glob("*.yaml"), *definition_files(root)]
     if root != path:
         looked_at = [file for file in looked_at if _at_or_below(file, path)]
         problems = [each for each in problems if _at_or_below(Path(each.place.file), path)]

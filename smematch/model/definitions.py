@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
 
 from smematch.model import values
 from smematch.model.base import Frozen, Several, Text, refusal
@@ -54,6 +55,16 @@ class LimitTable(Frozen):
     source: str
     label: Text
     readings: tuple[Reading, ...] = ()
+
+    @model_validator(mode="after")
+    def _readable(self) -> "LimitTable":
+        for index, edition in enumerate(self.editions):
+            try:
+                edition.by_code(self.unit)
+            except PydanticCustomError as error:
+                context = {**(error.context or {}), "at": ("editions", index, "values")}
+                raise refusal(error.type, **context) from None
+        return self
 
     @cached_property
     def _dated(self) -> list[tuple[date, "Limits"]]:

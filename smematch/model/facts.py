@@ -36,6 +36,14 @@ class CodeScheme(Frozen):
     starts: dict[str, tuple[str, ...]] = {}
     source: str
 
+    @model_validator(mode="after")
+    def _pattern(self) -> "CodeScheme":
+        try:
+            re.compile(self.form)
+        except re.error as error:
+            raise refusal("bad-pattern", found=self.form, why=str(error), at=("form",)) from None
+        return self
+
     def check(self, code: str) -> None:
         """Refuse a code that the scheme does not have."""
         if self.members and code not in self.members:
@@ -65,7 +73,10 @@ class NumberCheck(Frozen):
         """Refuse a number whose form or check digit is wrong."""
         from importlib import import_module  # only when a profile states such a number
 
-        module = import_module("stdnum." + self.stdnum)
+        try:
+            module = import_module("stdnum." + self.stdnum)
+        except ImportError:
+            raise refusal("unknown-number-form", found=self.stdnum) from None
         if not module.is_valid(text):
             raise refusal("malformed-number", found=text)
         digits = [int(digit) for digit in module.compact(text)]
@@ -109,6 +120,12 @@ class Fact(Frozen):
             raise refusal("missing-for-type", key="of", type=self.type)
         if self.type == "code" and not self.codes:
             raise refusal("missing-for-type", key="codes", type=self.type)
+        for end, text in (("min", self.min), ("max", self.max)):
+            try:
+                if text is not None:
+                    self.read_one(text)
+            except PydanticCustomError as error:
+                raise refusal(error.type, **(error.context or {}), at=(end,)) from None
         return self
 
     @cached_property

@@ -45,7 +45,8 @@ def _services(program: ProgramMatch, match: Match, lang: str) -> Iterator[Render
         yield Line(f"{mark} {stated.name.get(lang)}: {say(SCREEN, service.verdict.word, lang)}", style=style)
         yield _indented(phrases.reason(service, program, match.situation, lang))
         yield _indented(f"{say(SCREEN, 'pays', lang)}: {fee_of(service, program, lang)}")
-        yield _indented(f"{say(SCREEN, 'window', lang)}: {phrases.window_line(service.window, lang)}")
+        window = phrases.window_line(service.window, program.program.window_of(service.service), lang)
+        yield _indented(f"{say(SCREEN, 'window', lang)}: {window}")
 
 
 def _stage(stage: Stage, program: Program, lang: str) -> str:

@@ -10,6 +10,7 @@ from smematch.match.situation import Situation, possible
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO
 from smematch.match.windows import ANNOUNCED, CLOSED, WindowResult
 from smematch.model import conditions as c
+from smematch.model.calendar import Window
 from smematch.model.money import Support
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
@@ -57,8 +58,16 @@ def _krw(krw: Interval, support: Support | None, lang: str) -> str:
     return amounts.money_range(low, high, lang)
 
 
-def window_line(result: WindowResult, lang: str) -> str:
-    """When the firm can apply, in a few words."""
+def window_line(result: WindowResult, rule: Window, lang: str) -> str:
+    """When the firm can apply, in a few words; a lead time before an unknown day is named."""
+    line = _state(result, lang)
+    lead = rule.lead_time
+    if lead is not None and result.state != CLOSED and result.last_day is None:
+        return f"{line}, {say(SCREEN, 'days-ahead', lang, days=lead.days)}"
+    return line
+
+
+def _state(result: WindowResult, lang: str) -> str:
     if result.state == CLOSED:
         if result.used_up:
             key = "used-up-until" if result.opens else "used-up"
@@ -157,7 +166,8 @@ def _asked(condition: c.Condition, situation: Situation, lang: str) -> str:
         return say(SCREEN, condition.operator, lang, value=limit)
     if isinstance(condition, c.IsOneOf):
         found = [vocabulary.value_label(condition.fact, value) for value in sorted(condition.values)]
-        return " / ".join(label.get(lang) if label else "" for label in found)
+        values = " / ".join(label.get(lang) if label else "" for label in found)
+        return values if len(found) == 1 else say(SCREEN, "in", lang, values=values)
     if isinstance(condition, c.StartsWith):
         return say(SCREEN, "starts_with", lang, values=", ".join(condition.prefixes))
     return ""

@@ -70,7 +70,9 @@ class _Row:
         self.gives = edition.gives.get(lang)
         self.verdict = program.verdict
         self.pays = _each(fee_of(service, program, lang, short=short) for service in _by_fee(best))
-        self.window = _each(phrases.window_line(service.window, lang) for service in best)
+        self.window = _each(
+            phrases.window_line(service.window, edition.window_of(service.service), lang) for service in best
+        )
         self.why = _each(phrases.reason(service, program, match.situation, lang, short=short) for service in best)
 
 

@@ -8,12 +8,14 @@ from pydantic import BeforeValidator, Field, PlainValidator, ValidationError
 
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
+from smematch.foundation import CASES
 from smematch.model import values
 from smematch.model.base import Frozen, nearest, refusal
 from smematch.model.definitions import Day
 from smematch.model.firm import Firm, read_firm
+from smematch.model.program import Program
 from smematch.model.values import Interval
-from smematch.rulebook import CASES, Rulebook
+from smematch.rulebook import Rulebook
 from smematch.source import Source
 from smematch.validate import problems as in_words
 from smematch.validate import unknown_sources, validate
@@ -153,7 +155,19 @@ def load_cases(path: Path, rulebook: Rulebook) -> list[Case]:
             found += in_words(error, source, below=("cases", index, "firm"))
     if found:
         raise InputProblems(found)
-    return cases
+    broken = file.program is not None and not _edition(file, rulebook)
+    return [] if broken else cases
+
+
+def _edition(file: CaseFile, rulebook: Rulebook) -> Program | None:
+    editions = rulebook.editions.get(file.program or "", [])
+    return next((each for each in editions if each.edition == file.edition), None)
+
+
+def _rule_file(file: CaseFile) -> Path:
+    """The rule file beside a cases file."""
+    path = Path(file.source.file)
+    return path.with_name(path.name.removesuffix(CASES) + ".yaml")
 
 
 def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> list[Problem]:
@@ -163,8 +177,9 @@ def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> list[Pro
     if file.program is None:
         known = [*rulebook.vocabulary.derived, "warnings"]
     else:
-        editions = rulebook.editions.get(file.program, [])
-        edition = next((each for each in editions if each.edition == file.edition), None)
+        edition = _edition(file, rulebook)
+        if edition is None and _rule_file(file).is_file():
+            return []  # the rule file beside the cases is broken, and reported itself
         if edition is None:
             args = {"found": f"{file.program} {file.edition}", "nearest": nearest(file.program, rulebook.editions)}
             return [Problem("unknown-program", args, file.source.place(("program",)))]

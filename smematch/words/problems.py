@@ -168,6 +168,18 @@ PROBLEMS: dict[str, Pair] = {
         "`first_of`, `is`, `years_since` 가운데 하나만 씁니다",
     ),
     "no-last-row": ("the last row must have no `when`", "마지막 행에는 `when`이 없어야 합니다"),
+    "defined-twice": ("`{found}` is defined twice", "`{found}` 두 번 정의되어 있습니다"),
+    "derived-in-circles": ("`{found}` rests on itself", "`{found}` 자기 자신에 기대고 있습니다"),
+    "open-definition": (
+        "`{found}`: a definition may hold neither `usually` nor `agency_decides`",
+        "`{found}` 정의에는 `usually`와 `agency_decides`를 쓸 수 없습니다",
+    ),
+    "settled-by-derived": (
+        "`{found}` is derived; only stated facts can settle an absent one",
+        "`{found}` 계산되는 항목입니다. 빈 항목은 적힌 항목으로만 정해집니다",
+    ),
+    "bad-pattern": ("`{found}` is not a regular expression: {why}", "`{found}` 정규식이 아닙니다: {why}"),
+    "unknown-number-form": ("python-stdnum has no `{found}`", "python-stdnum에 `{found}` 없습니다"),
     "code-twice": ("the code {found} stands in two groups", "코드 {found} 두 묶음에 들어 있습니다"),
     # -- programs
     "unknown-source": ("`{found}` is not a document of sources.yaml", "`{found}` sources.yaml에 없는 문서입니다"),

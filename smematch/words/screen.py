@@ -17,7 +17,6 @@ SCREEN: dict[str, Pair] = {
     "no-programs": ("no program has an edition in force on that day", "그날 시행 중인 사업이 없습니다"),
     "unnamed": ("(no name)", "(이름 없음)"),
     "read-as": ("Read as:", "읽은 금액:"),
-    "size": ("Size:", "기업 규모:"),
     "or": ("{a} or {b}", "{a} 또는 {b}"),
     "not-tested": (
         "Not tested: tax arrears, closed business, earlier aid for the same purpose, documents. "
@@ -36,7 +35,7 @@ SCREEN: dict[str, Pair] = {
     "support": ("support up to {most}", "지원 한도 {most}"),
     # -- fees
     "free": ("free", "무료"),
-    "unstated": ("fee not stated", "금액 미기재"),
+    "unstated": ("not stated", "금액 미기재"),
     "share": ("{share} of cost", "비용의 {share}"),
     "at-least": ("{low} or more", "{low} 이상"),
     "at-most": ("up to {high}", "{high} 이하"),
@@ -46,8 +45,9 @@ SCREEN: dict[str, Pair] = {
     "plus": ("{fee} + {more}", "{fee} + {more}"),
     "refunded-later": ("refunded later", "선납 후 환급"),
     # -- windows
-    "open-all-year": ("open all year", "연중 접수"),
+    "open-all-year": ("all year", "연중"),
     "apply-by": ("by {day}", "{day}까지"),
+    "days-ahead": ("{days} days ahead", "{days}일 전까지"),
     "by-notice": ("by notice", "공고에 따름"),
     "by-notice-until": ("by notice, to {day}", "공고에 따름, {day}까지"),
     "closed": ("closed", "마감"),

@@ -1,0 +1,140 @@
+"""What every rule file stands on: the register of sources, the facts and the definitions of a folder of rules."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from smematch import references
+from smematch import source as files
+from smematch.errors import InputProblems, Problem
+from smematch.model.base import Frozen
+from smematch.model.conditions import Condition
+from smematch.model.definitions import Derived, TableRow
+from smematch.model.program import Agency, SourceDocument
+from smematch.model.reader import read_condition
+from smematch.model.vocabulary import DefinitionsFile, FactsFile, Settlement, Vocabulary
+from smematch.source import Route, Source
+from smematch.validate import problems as in_words
+from smematch.validate import unknown_sources, validate
+
+FACTS, REGISTER, DEFINITIONS = "facts.yaml", "sources.yaml", "definitions"
+CASES = ".cases.yaml"
+Model = TypeVar("Model", bound=Frozen)
+
+
+class Register(Frozen):
+    """The file `sources.yaml`: the documents the rules are taken from, and the agencies."""
+
+    documents: dict[str, SourceDocument]
+    agencies: dict[str, Agency]
+
+
+class Located(NamedTuple, Generic[Model]):
+    """A validated file and the source it was read from."""
+
+    model: Model
+    source: Source
+
+
+class Foundation(NamedTuple):
+    """The vocabulary and the register of a folder of rules."""
+
+    vocabulary: Vocabulary
+    register: Register
+
+
+def definition_files(folder: Path) -> list[Path]:
+    """The files of definitions of a folder of rules; cases are not among them."""
+    paths = sorted((folder / DEFINITIONS).glob("*.yaml"))
+    return [path for path in paths if not path.name.endswith(CASES)]
+
+
+def load_foundation(folder: Path, found: list[Problem]) -> Foundation | None:
+    """The foundation of a folder; None where it holds any mistake, all of which are added to `found`."""
+    before = len(found)
+    register = _try(Register, folder / REGISTER, found)
+    facts = _try(FactsFile, folder / FACTS, found)
+    parts = [_try(DefinitionsFile, path, found) for path in definition_files(folder)]
+    definitions = [part for part in parts if part is not None]
+    if register is None or facts is None or len(definitions) < len(parts):
+        return None
+    for source in (register.source, facts.source, *(part.source for part in definitions)):
+        found += unknown_sources(source, register.model.documents)
+    vocabulary = Vocabulary(facts.model.facts, _merged(definitions, facts.model, found))
+    if len(found) == before:
+        reader = _Reader(vocabulary, found)
+        reader.facts(facts)
+        reader.definitions(definitions)
+    if len(found) == before:
+        found += references.of_facts(facts.model, facts.source, vocabulary)
+        for part in definitions:
+            found += references.of_definitions(part.model, part.source, vocabulary)
+    return Foundation(vocabulary, register.model) if len(found) == before else None
+
+
+def _try(model: Any, path: Path, found: list[Problem]) -> Any:
+    try:
+        source = files.read(path)
+        return Located(validate(model, source), source)
+    except InputProblems as error:
+        found += error.problems
+        return None
+
+
+def _merged(parts: list[Located[DefinitionsFile]], facts: FactsFile, found: list[Problem]) -> DefinitionsFile:
+    """All files of definitions as one; a name that two of them define, or a fact's, is a mistake."""
+    merged: dict[str, dict[str, Any]] = {"codes": {}, "tables": {}, "derived": {}}
+    for model, source in parts:
+        for kind, names in merged.items():
+            for name, definition in getattr(model, kind).items():
+                if name in names or (kind == "derived" and name in facts.facts):
+                    found.append(Problem("defined-twice", {"found": name}, source.place((kind, name), key=True)))
+                names[name] = definition
+    return DefinitionsFile.model_construct(None, **merged)
+
+
+class _Reader:
+    """Reads the conditions of facts and definitions, once every name they may use is known."""
+
+    def __init__(self, vocabulary: Vocabulary, found: list[Problem]) -> None:
+        self.vocabulary, self.found = vocabulary, found
+
+    def read(self, raw: Any, source: Source, route: Route) -> Condition:
+        try:
+            return read_condition(raw, self.vocabulary)
+        except ValidationError as error:
+            self.found.extend(in_words(error, source, below=route))
+            return Condition()
+
+    def facts(self, file: Located[FactsFile]) -> None:
+        for name, fact in file.model.facts.items():
+            route = ("facts", name, "when_absent")
+            self.vocabulary.settled[name] = tuple(
+                Settlement(self.read(line.when, file.source, (*route, index, "when")), line.it_is)
+                for index, line in enumerate(fact.when_absent)
+            )
+        for name, entry in file.model.contradictions.items():
+            condition = self.read(entry.when, file.source, ("contradictions", name, "when"))
+            self.vocabulary.contradictions[name] = (condition, entry.says)
+
+    def definitions(self, parts: list[Located[DefinitionsFile]]) -> None:
+        vocabulary = self.vocabulary
+        for model, source in parts:
+            for name, derived in model.derived.items():
+                route = ("derived", name)
+                if derived.view is not None:
+                    vocabulary.views[name] = self.read(derived.view, source, (*route, "is"))
+                if derived.first_of:
+                    vocabulary.rows[name] = tuple(self.rows(derived, source, (*route, "first_of")))
+        for name, derived in vocabulary.derived.items():
+            other = derived.first_of[-1].same_as if derived.first_of else None
+            if other is not None:
+                vocabulary.rows[name] += vocabulary.rows.get(other, ())
+
+    def rows(self, derived: Derived, source: Source, route: Route) -> Iterator[TableRow]:
+        for index, row in enumerate(derived.first_of):
+            if row.same_as is None:
+                when = None if row.when is None else self.read(row.when, source, (*route, index, "when"))
+                yield TableRow.model_construct(when=when, values=frozenset(row.value))

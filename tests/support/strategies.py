@@ -1,0 +1,153 @@
+"""Random conditions, as plain rule data in every word of the condition language, and random cases for the laws."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+from support.plain import Profile, Tree
+
+Trees = st.SearchStrategy[Tree]
+
+DAYS = (date(2014, 6, 1), date(2017, 3, 2), date(2025, 8, 31), date(2025, 9, 1), date(2026, 11, 21))
+"""Before the first table of limits, in the first, on its last day, on the first day of the next, in the next."""
+LEAP_DAYS = (date(2016, 2, 29), date(2017, 2, 28))
+ALL_DAYS = DAYS + LEAP_DAYS
+
+BOOLEANS = ("business_licence", "top30_group", "independent", "public_institution", "has_exported", "kita_member")
+THRESHOLDS: dict[str, tuple[str, ...]] = {
+    "employees": ("0", "5", "50", "300"),
+    "annual_sales_krw": ("0", "400억", "600억", "80_000_000_000", "100,000,000,000", "1500억"),
+    "capital_krw": ("0", "5000만", "1,000억"),
+    "manufacturing_transition_rate": ("0", "30%", "0.5", "100%"),
+    "founded": ("2010-03-02", "2013-02-28", "2016-02-29", "2017-03-02"),
+}
+AMOUNTS_USD = ("0", "1", "10만")
+AGES = ("0", "1", "3", "7")
+PREFIXES: dict[str, tuple[str, ...]] = {
+    "industry": ("C", "C26", "C2611", "E", "G46", "N76", "O", "S94"),
+    "region": ("KR-", "KR-4", "KR-41", "US-"),
+    "trip_country": ("N", "NO", "V"),
+}
+WORDS: dict[str, tuple[str, ...]] = {
+    "industry": ("C26110", "C26", "G46110"),
+    "region": ("KR-11", "KR-41", "US-CA"),
+    "trip_country": ("NO", "VN", "US"),
+    "size_class": ("micro", "small", "medium", "middle-standing", "large"),
+    "size": ("sme", "middle-standing", "large", "public"),
+}
+VIEWS = ("sme", "middle_standing", "large_enterprise")
+STATABLE = ("business_registration_number", "employees", "annual_sales_krw", "founded", "industry", "exports_usd",
+            "size_class", "public_institution", "kita_member")  # fmt: skip
+"""Facts that nothing settles: of a settled one, `stated` says what the profile does not (see the laws' report)."""
+COMPARISONS = ("less_than", "at_most", "at_least", "more_than", "is")
+LIMIT_COMPARISONS = COMPARISONS[:-1]
+
+
+def _pick(options: Sequence[Any]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(options)
+
+
+def _one_or_more(options: Sequence[str]) -> st.SearchStrategy[Any]:
+    return _pick(options) | st.lists(_pick(options), min_size=1, max_size=3)
+
+
+def _compared(values: Sequence[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """An operator and its operand; the values stand in rising order."""
+    single = st.builds(lambda word, value: {word: value}, _pick(COMPARISONS), _pick(values))
+    ends = st.lists(st.integers(0, len(values) - 1), min_size=2, max_size=2).map(sorted)
+    return single | ends.map(lambda pair: {"between": [values[index] for index in pair]})
+
+
+def _ordered() -> Trees:
+    facts = [_compared(values).map(lambda test, name=name: {name: test}) for name, values in THRESHOLDS.items()]
+    to_day = _pick(COMPARISONS).map(lambda word: {"founded": {word: "day-of-check"}})
+    return st.one_of(*facts, to_day, firm_ages())
+
+
+def firm_ages() -> Trees:
+    """Tests on the age."""
+    return _compared(AGES).map(lambda test: {"firm_age_years": test})
+
+
+def limits() -> Trees:
+    """Comparisons with the limit of the industry."""
+    build = lambda name, word: {name: {word: "sme_sales_limit"}}  # noqa: E731
+    return st.builds(build, _pick(("annual_sales_krw", "capital_krw")), _pick(LIMIT_COMPARISONS))
+
+
+def _booleans(facts: Sequence[str]) -> Trees:
+    asked = st.builds(lambda name, word: {name: {"is": word}}, _pick(facts), _pick(("yes", "no")))
+    return _pick(facts) | asked
+
+
+def _members(facts: Sequence[str]) -> Trees:
+    def test(name: str) -> Trees:
+        asked = _one_or_more(WORDS[name])
+        return asked.map(lambda words: {name: {"is" if isinstance(words, str) else "in": words}})
+
+    return st.one_of(*map(test, facts))
+
+
+def _starts() -> Trees:
+    def test(name: str) -> Trees:
+        return _one_or_more(PREFIXES[name]).map(lambda words: {name: {"starts_with": words}})
+
+    return st.one_of(*map(test, PREFIXES))
+
+
+def _years() -> Trees:
+    build = lambda which, test: {"exports_usd": {which: test}}  # noqa: E731
+    return st.builds(build, _pick(("any_year", "last_year")), _compared(AMOUNTS_USD))
+
+
+def sizes() -> Trees:
+    """Tests on the derived size and its views."""
+    return _members(("size",)) | _booleans(VIEWS)
+
+
+def _stated() -> Trees:
+    classes = _one_or_more(WORDS["size_class"]).map(lambda words: {"size_class": {"stated_as": words}})
+    return _pick(STATABLE).map(lambda name: {name: "stated"}) | classes
+
+
+def leaves(*, derived: bool = True, about_profile: bool = True) -> Trees:
+    """Tests on one fact. `about_profile`: also those a fuller profile may answer otherwise.
+
+    These are `stated` and `stated_as`, and `is` on an industry, which is another one for a longer code.
+    """
+    found = [_booleans(BOOLEANS), _ordered(), limits(), _members(("region", "trip_country", "size_class")), _starts(),
+             _years()]  # fmt: skip
+    if derived:
+        found += [sizes(), sizes()]
+    if about_profile:
+        found += [_stated(), _members(("industry",))]
+    return st.one_of(*found)
+
+
+def _agency() -> Trees:
+    what = {"en": "whether there is room", "ko": "자리가 있는지"}
+    leans = ({}, {"lean": "yes"}, {"lean": "no"})
+    return _pick(leans).map(lambda lean: {"agency_decides": {"what": what, **lean}})
+
+
+def trees(*, derived: bool = True, about_profile: bool = True, with_open: bool = True) -> Trees:
+    """Conditions of up to eight leaves."""
+    bottom = leaves(derived=derived, about_profile=about_profile)
+
+    def grown(below: Trees) -> Trees:
+        several = st.lists(below, min_size=1, max_size=3)
+        found = [
+            several.map(lambda parts: {"all": parts}),
+            several.map(lambda parts: {"any": parts, "source": "eclac-2018#B.1", "reading": "some"}),
+            below.map(lambda part: {"not": part}),
+        ]
+        if with_open:
+            found.append(below.map(lambda part: {"usually": part}))
+        return st.one_of(*found)
+
+    return st.recursive(st.one_of(bottom, bottom, _agency()) if with_open else bottom, grown, max_leaves=8)
+
+
+Case = tuple[Tree, Profile, date]
+"""A condition, a profile and a day."""
