@@ -55,6 +55,16 @@ class Rulebook:
         """The document a source reference (`document#part/row`) names."""
         return self.documents[reference.partition("#")[0]]
 
+    def cite(self, program: Program, statement: str, own: str | None = None) -> str:
+        """Where a statement of a program is taken from: its own source, or the program's part and that row.
+
+        `statement` is a key of the rule file (`fee`, `window`); the document says which row holds such.
+        """
+        if own is not None:
+            return own
+        row = self.document(program.source).rows.get(statement)
+        return program.source if row is None else f"{program.source}/{row}"
+
     def services(self) -> Iterator[str]:
         """Every `program/service` of any edition."""
         for program, editions in self.editions.items():

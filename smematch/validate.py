@@ -19,6 +19,11 @@ _SHAPES = {
     "tuple_type": "list", "list_type": "list", "frozen_set_type": "list",
     "string_type": "text",
 }  # fmt: skip
+_OF_KEYS = frozenset((
+    "unknown-fact", "unknown-key", "derived-never-stated", "wrong-operator", "not-a-range-key", "not-a-year",
+    "not-a-service",
+))  # fmt: skip
+"""Mistakes of a key when the key is what was found: its place is the key's, not the value's."""
 
 
 def validate(model: type[Model], source: Source, context: Any = None) -> Model:
@@ -38,11 +43,10 @@ def problems(
         args = dict(line.get("ctx") or {})
         route = [step for step in line["loc"] if not str(step).startswith(_TAG)]
         code, kind = line["type"], line["type"]
-        at_key = False
         if kind == "missing":
             code, args = "missing-key", {"key": route.pop()}
         elif kind == "extra_forbidden":
-            code, at_key = "unknown-key", True
+            code = "unknown-key"
             args = {"found": route[-1], "nearest": nearest(str(route[-1]), _keys(model, line["loc"]))}
         elif kind in _SHAPES:
             code, args = "wrong-shape", {"expected": _SHAPES[kind], "found": _shape(line["input"])}
@@ -54,9 +58,8 @@ def problems(
             code, args = "empty-list", {}
         elif "-" not in kind:
             code, args = "wrong-value", {"found": _shape(line["input"]), "why": line["msg"]}
-        if code in ("unknown-fact", "unknown-key", "derived-never-stated"):
-            at_key = True
         route += args.pop("at", ())
+        at_key = code in _OF_KEYS and bool(route) and route[-1] == args.get("found")
         yield Problem(code, args, source.place([*below, *route], key=at_key))
 
 

@@ -10,10 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from smematch.kleene import Truth, all_of, any_of, negate
-from smematch.match.situation import OpenRow, Situation, age, is_one_of
+from smematch.match.situation import OpenRow, Situation, age, is_one_of, possible
 from smematch.model import conditions as c
 from smematch.model.firm import Firm
-from smematch.model.reader import make_span
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 
@@ -24,7 +23,9 @@ _BELOW_NOT = {HIGH: LOW, LOW: HIGH, LEAN: LEAN}
 class Outcome(NamedTuple):
     """One node's result: its condition, the three readings, and what they rest on.
 
-    `missing` (leaves only) names the facts whose answer could decide it; `of` are the outcomes below.
+    `missing` and `known` (leaves only): the facts whose answer could decide it, and what is known of
+    the fact tested (a table's possible values, an interval, a code, yes or no; None is nothing).
+    `of` are the outcomes below.
     """
 
     condition: c.Condition
@@ -33,6 +34,7 @@ class Outcome(NamedTuple):
     lean: Truth
     missing: tuple[str, ...] = ()
     of: tuple["Outcome", ...] = ()
+    known: Any = None
 
 
 def evaluate(condition: c.Condition, situation: Situation) -> Outcome:
@@ -119,8 +121,8 @@ def decisive(outcome: Outcome, reading: int, value: bool) -> Iterator[Outcome]:
         yield outcome
 
 
-def _leaf(condition: c.Condition, truth: Truth, missing: tuple[str, ...]) -> Outcome:
-    return Outcome(condition, truth, truth, truth, missing if truth is None else ())
+def _leaf(condition: c.Condition, known: Any, truth: Truth, missing: tuple[str, ...]) -> Outcome:
+    return Outcome(condition, truth, truth, truth, missing if truth is None else (), (), known)
 
 
 def _junction(condition: Any, situation: Situation, join: Callable[[Any], Truth]) -> Outcome:
@@ -158,16 +160,18 @@ def _is_true(condition: c.IsTrue, situation: Situation) -> Outcome:
         # The view is shown below the leaf; its own facts are what is missing.
         inside = view(condition.fact, situation)
         truth = inside.high
-        return Outcome(condition, truth, truth, truth, (), (inside,))
-    return _leaf(condition, situation.values.get(condition.fact), (condition.fact,))
+        return Outcome(condition, truth, truth, truth, (), (inside,), truth)
+    answer = situation.values.get(condition.fact)
+    return _leaf(condition, answer, answer, (condition.fact,))
 
 
 def _is_one_of(condition: c.IsOneOf, situation: Situation) -> Outcome:
     if condition.fact in situation.vocabulary.rows:
         ask = situation.vocabulary.derived[condition.fact].otherwise_ask
-        return _leaf(condition, *is_one_of(rows(condition.fact, situation), condition.values, ask))
+        open_rows = rows(condition.fact, situation)
+        return _leaf(condition, possible(open_rows), *is_one_of(open_rows, condition.values, ask))
     value = situation.values.get(condition.fact)
-    return _leaf(condition, None if value is None else value in condition.values, (condition.fact,))
+    return _leaf(condition, value, None if value is None else value in condition.values, (condition.fact,))
 
 
 def _starts_with(condition: c.StartsWith, situation: Situation) -> Outcome:
@@ -178,47 +182,50 @@ def _starts_with(condition: c.StartsWith, situation: Situation) -> Outcome:
             True if code.startswith(prefix) else None if prefix.startswith(code) else False
             for prefix in condition.prefixes
         )
-    return _leaf(condition, truth, (condition.fact,))
+    return _leaf(condition, code, truth, (condition.fact,))
 
 
 def _is_stated(condition: c.IsStated, situation: Situation) -> Outcome:
     value = situation.values.get(condition.fact)
-    return _leaf(condition, value is not None and (not condition.values or value in condition.values), ())
+    return _leaf(condition, value, value is not None and (not condition.values or value in condition.values), ())
 
 
 def _compares(condition: c.Compares, situation: Situation) -> Outcome:
     known = interval(condition.fact, situation)
-    span = make_span(condition.operator, situation.day) if condition.to_day else condition.span
+    truth: Truth = None
+    if known is not None:
+        to_day = condition.to_day
+        truth = c.compare(condition.operator, known, situation.day) if to_day else condition.span.holds(known)
     derived = situation.vocabulary.derived.get(condition.fact)
     missing = (derived.years_since or "") if derived else condition.fact
-    return _leaf(condition, None if known is None else span.holds(known), (missing,))
+    return _leaf(condition, known, truth, (missing,))
 
 
 def _compares_year(condition: c.ComparesYear, situation: Situation) -> Outcome:
     years: dict[int, Interval] = situation.values.get(condition.fact) or {}
     if condition.which == "last_year":
         known = years.get(situation.day.year - 1)
-        return _leaf(condition, None if known is None else condition.span.holds(known), (condition.fact,))
+        return _leaf(condition, known, None if known is None else condition.span.holds(known), (condition.fact,))
     # A year that is not stated leaves "in any year" open: nothing says the list is whole.
     held = any(condition.span.holds(known) is True for year, known in years.items() if year <= situation.day.year)
-    return _leaf(condition, True if held else None, (condition.fact,))
+    return _leaf(condition, years, True if held else None, (condition.fact,))
 
 
 def _compares_limit(condition: c.ComparesLimit, situation: Situation) -> Outcome:
     limits = situation.vocabulary.tables[condition.table].on(situation.day)
     pair = None if limits is None else limits.pair(situation.values.get(condition.by) or "")
-    if pair is None:
-        return _leaf(condition, None, ())
     known: Interval | None = situation.values.get(condition.fact)
+    if pair is None:
+        return _leaf(condition, known, None, ())
     truth = None if known is None else _against(condition.operator, known, *pair)
     missing = () if known is not None and known.exact else (condition.fact,)
-    return _leaf(condition, truth, missing if pair[0] == pair[1] else (*missing, condition.by))
+    return _leaf(condition, known, truth, missing if pair[0] == pair[1] else (*missing, condition.by))
 
 
 def _against(operator: str, known: Interval, least: int, most: int) -> Truth:
     """A comparison with a limit that is only known to lie between two: decided where both ends agree."""
-    first = make_span(operator, least).holds(known)
-    return first if least == most or first == make_span(operator, most).holds(known) else None
+    first = c.compare(operator, known, least)
+    return first if least == most or first == c.compare(operator, known, most) else None
 
 
 _EVALUATE: dict[type, Callable[[Any, Situation], Outcome]] = {

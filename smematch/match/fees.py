@@ -46,7 +46,7 @@ def fee(rule: m.Fee, situation: Situation, uses: Uses) -> FeeResult:
 
 def firm_part(cost: int, share: Fraction) -> int:
     """The firm's part of a cost: what the program's part, rounded down to whole won, leaves."""
-    return cost - int(cost * (1 - share) // 1)
+    return cost - cost * (share.denominator - share.numerator) // share.denominator
 
 
 def _free(rule: m.Free, situation: Situation, uses: Uses) -> FeeResult:

@@ -113,6 +113,33 @@ class IsStated(Leaf):
     values: frozenset[str] = frozenset()
 
 
+def lies_between(known: Interval, low: Any, high: Any, low_open: bool, high_open: bool) -> bool | None:
+    """Whether a value of which only `known` is known lies between two ends, each open or not; None is no bound.
+
+    The one comparison of an interval with a constant: every ordered test goes through it.
+    """
+    least, most = known
+    inside = True
+    if low is not None:
+        if most is not None and (most < low or (low_open and most == low)):
+            return False
+        inside = least is not None and (least > low or (least == low and not low_open))
+    if high is not None:
+        if least is not None and (least > high or (high_open and least == high)):
+            return False
+        inside = inside and most is not None and (most < high or (most == high and not high_open))
+    return True if inside else None
+
+
+def compare(operator: str, known: Interval, value: Any) -> bool | None:
+    """A comparison with one value, by the author's word for it."""
+    if operator in {"at_most", "less_than"}:
+        return lies_between(known, None, value, False, operator == "less_than")
+    if operator == "is":
+        return lies_between(known, value, value, False, False)
+    return lies_between(known, value, None, operator == "more_than", False)
+
+
 class Span(Frozen):
     """The values a comparison asks for: between two ends, each open or not; a None end is no bound."""
 
@@ -122,20 +149,8 @@ class Span(Frozen):
     high_open: bool = False
 
     def holds(self, known: Interval) -> bool | None:
-        """Whether a value of which only `known` is known lies in the span. Used by every comparison."""
-        low, high = self.low, self.high
-        inside = True
-        if low is not None:
-            if known.high is not None and (known.high < low or (self.low_open and known.high == low)):
-                return False
-            inside = known.low is not None and (known.low > low or (known.low == low and not self.low_open))
-        if high is not None:
-            if known.low is not None and (known.low > high or (self.high_open and known.low == high)):
-                return False
-            inside = (
-                inside and known.high is not None and (known.high < high or (known.high == high and not self.high_open))
-            )
-        return True if inside else None
+        """Whether a value of which only `known` is known lies in the span."""
+        return lies_between(known, self.low, self.high, self.low_open, self.high_open)
 
 
 class Compares(Leaf):

@@ -71,6 +71,11 @@ class Vocabulary:
         found = self.facts.get(name) or self.derived[name]
         return found.label
 
+    def unit(self, name: str) -> str | None:
+        """The unit of a fact."""
+        found = self.facts.get(name) or self.derived[name]
+        return found.unit
+
     def value_label(self, name: str, value: str) -> Text | None:
         """What people call one value of a choice."""
         found = self.facts.get(name) or self.derived[name]

@@ -4,6 +4,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from smematch.match.evaluate import Outcome
 from smematch.match.fees import FeeResult
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_value
 from smematch.match.windows import WindowResult
@@ -40,11 +41,11 @@ def _program(match: ProgramMatch, rulebook: Rulebook, lang: str) -> dict[str, An
         "verdict": match.verdict,
         "information_as_of": rulebook.document(program.source).known_as_of,
         "source": program.source,
-        "services": [_service(service, program, lang) for service in match.services],
+        "services": [_service(service, program, rulebook, lang) for service in match.services],
     }
 
 
-def _service(match: ServiceMatch, program: Program, lang: str) -> dict[str, Any]:
+def _service(match: ServiceMatch, program: Program, rulebook: Rulebook, lang: str) -> dict[str, Any]:
     service = program.services[match.service]
     said = match.verdict
     support = service.support
@@ -54,10 +55,30 @@ def _service(match: ServiceMatch, program: Program, lang: str) -> dict[str, Any]
         "verdict": said.word,
         "lean": said.lean,
         "missing": list(said.missing),
-        "failed": [{"fact": leaf.condition.facts[0]} for leaf in said.failed],
+        "failed": [_failed(leaf, program, rulebook) for leaf in said.failed],
         "fee": _fee(match.fee, program, match.service, lang),
         "support": {"krw": _ends(Interval(support and support.at_least, support and support.up_to))},
         "window": _window(match.window),
+        "sources": _sources(match.service, program, rulebook),
+    }
+
+
+def _failed(leaf: Outcome, program: Program, rulebook: Rulebook) -> dict[str, Any]:
+    found = sorted(leaf.known) if isinstance(leaf.known, frozenset) else _plain(leaf.known)
+    source = rulebook.cite(program, "eligible_when", leaf.condition.source)
+    return {"fact": leaf.condition.facts[0], "found": found, "source": source}
+
+
+def _sources(name: str, program: Program, rulebook: Rulebook) -> dict[str, str]:
+    """Where each statement about a service is taken from."""
+    service = program.services[name]
+    parts = {"eligible_when": program.condition(name), "fee": program.fee_of(name), "window": program.window_of(name)}
+    if service.support is not None:
+        parts["support"] = service.support
+    return {
+        key: rulebook.cite(program, key, part.source or service.source)
+        for key, part in parts.items()
+        if part is not None
     }
 
 
@@ -94,5 +115,9 @@ def _ratio(share: Fraction) -> float | int:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Interval):
-        return value.low if value.exact else {"min": value.low, "max": value.high}
+        return _plain(value.low) if value.exact else {"min": _plain(value.low), "max": _plain(value.high)}
+    if isinstance(value, Fraction):
+        return _ratio(value)
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
     return value.isoformat() if hasattr(value, "isoformat") else value

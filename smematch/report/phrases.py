@@ -17,7 +17,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.report import amounts
 from smematch.report.plain import plain
 from smematch.words import say
-from smematch.words.screen import SCREEN
+from smematch.words.screen import PERIODS, SCREEN
 
 BETWEEN = " / "
 
@@ -123,13 +123,19 @@ def value_words(fact: str, situation: Situation, lang: str) -> str:
         stated = vocabulary.facts.get(fact)
         if stated is not None and stated.currency:
             return amounts.money_range(value.low, value.high, lang)
-        if value.exact:
-            return amounts.number(value.low)
-        return f"{amounts.number(value.low or 0)}-{'' if value.high is None else amounts.number(value.high)}"
+        return _numbers(value, vocabulary.unit(fact), lang)
     if isinstance(value, bool) or value is None:
         return _truth(value, lang)
     label = vocabulary.value_label(fact, value) if isinstance(value, str) else None
     return label.get(lang) if label else plain(str(value))
+
+
+def _numbers(value: Interval, unit: str | None, lang: str) -> str:
+    low = "" if value.low is None else amounts.number(value.low)
+    high = "" if value.high is None else amounts.number(value.high)
+    words = low if value.exact else f"{low}-{high}"
+    period = (unit or "").removesuffix("s")
+    return say(PERIODS, period, lang, n=words) if period in PERIODS else words
 
 
 def _truth(value: bool | None, lang: str) -> str:

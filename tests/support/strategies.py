@@ -131,11 +131,8 @@ def _agency() -> Trees:
     return _pick(leans).map(lambda lean: {"agency_decides": {"what": what, **lean}})
 
 
-def trees(*, derived: bool = True, about_profile: bool = True, with_open: bool = True) -> Trees:
-    """Conditions of up to eight leaves."""
-    bottom = leaves(derived=derived, about_profile=about_profile)
-
-    def grown(below: Trees) -> Trees:
+def _grown(bottom: Trees, *, with_open: bool) -> Trees:
+    def grow(below: Trees) -> Trees:
         several = st.lists(below, min_size=1, max_size=3)
         found = [
             several.map(lambda parts: {"all": parts}),
@@ -146,7 +143,16 @@ def trees(*, derived: bool = True, about_profile: bool = True, with_open: bool =
             found.append(below.map(lambda part: {"usually": part}))
         return st.one_of(*found)
 
-    return st.recursive(st.one_of(bottom, bottom, _agency()) if with_open else bottom, grown, max_leaves=8)
+    return st.recursive(bottom, grow, max_leaves=8)
+
+
+def trees(*, derived: bool = True, about_profile: bool = True, with_open: bool = True) -> Trees:
+    """Conditions of up to eight leaves; with open leaves, half of them have none all the same."""
+    bottom = leaves(derived=derived, about_profile=about_profile)
+    closed = _grown(bottom, with_open=False)
+    if not with_open:
+        return closed
+    return closed | _grown(st.one_of(bottom, bottom, bottom, _agency()), with_open=True)
 
 
 Case = tuple[Tree, Profile, date]
