@@ -66,24 +66,17 @@ def problems(
 def unknown_sources(source: Source, known: Iterable[str]) -> Iterator[Problem]:
     """Every `source:` in a file that names a document the register does not have."""
     documents = list(known)
-    for route, reference in _sources(source.data, ()):
-        document = str(reference).partition("#")[0]
-        if document not in documents:
-            args = {"found": document, "nearest": nearest(document, documents)}
-            yield Problem("unknown-source", args, source.place(route))
-
-
-def _sources(data: Plain, route: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "source":
-                yield (*route, key), value
-            elif not isinstance(value, str):
-                yield from _sources(value, (*route, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
+    todo: list[tuple[Plain, Route]] = [(source.data, ())]
+    while todo:
+        data, route = todo.pop()
+        items = data.items() if isinstance(data, dict) else enumerate(data or ())
+        for key, value in items:
             if not isinstance(value, str):
-                yield from _sources(value, (*route, index))
+                if value is not None:
+                    todo.append((value, (*route, key)))
+            elif key == "source" and (document := value.partition("#")[0]) not in documents:
+                args = {"found": document, "nearest": nearest(document, documents)}
+                yield Problem("unknown-source", args, source.place((*route, key)))
 
 
 def _shape(raw: Any) -> str:
