@@ -12,7 +12,7 @@ from smematch.errors import InputProblems, Problem
 from smematch.model.base import Frozen
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Derived, TableRow
-from smematch.model.program import Agency, SourceDocument
+from smematch.model.program import Register
 from smematch.model.reader import read_condition
 from smematch.model.vocabulary import DefinitionsFile, FactsFile, Settlement, Vocabulary
 from smematch.source import Route, Source
@@ -22,13 +22,6 @@ from smematch.validate import unknown_sources, validate
 FACTS, REGISTER, DEFINITIONS = "facts.yaml", "sources.yaml", "definitions"
 CASES = ".cases.yaml"
 Model = TypeVar("Model", bound=Frozen)
-
-
-class Register(Frozen):
-    """The file `sources.yaml`: the documents the rules are taken from, and the agencies."""
-
-    documents: dict[str, SourceDocument]
-    agencies: dict[str, Agency]
 
 
 class Located(NamedTuple, Generic[Model]):

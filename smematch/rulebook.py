@@ -16,7 +16,6 @@ from smematch import references
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
 from smematch.foundation import CASES, Foundation, load_foundation
-from smematch.model.base import nearest
 from smematch.model.firm import profile_type
 from smematch.model.program import Program, SourceDocument
 from smematch.source import Source
@@ -29,8 +28,7 @@ class Rulebook:
     def __init__(self, folder: Path, foundation: Foundation) -> None:
         self.folder = folder
         self.vocabulary = foundation.vocabulary
-        self.documents = foundation.register.documents
-        self.agencies = foundation.register.agencies
+        self.register = foundation.register
         self.editions: dict[str, list[Program]] = {}
         self.sources: dict[tuple[str, str], Source] = {}
 
@@ -53,7 +51,7 @@ class Rulebook:
 
     def document(self, reference: str) -> SourceDocument:
         """The document a source reference (`document#part/row`) names."""
-        return self.documents[reference.partition("#")[0]]
+        return self.register.documents[reference.partition("#")[0]]
 
     def cite(self, program: Program, statement: str, own: str | None = None) -> str:
         """Where a statement of a program is taken from: its own source, or the program's part and that row.
@@ -118,11 +116,9 @@ def load_program(path: Path, rulebook: Rulebook) -> None:
     try:
         program = validate(Program, source, rulebook.vocabulary)
     except InputProblems as error:
-        raise InputProblems([*error.problems, *unknown_sources(source, rulebook.documents)]) from None
-    found = list(unknown_sources(source, rulebook.documents))
-    if program.agency not in rulebook.agencies:
-        args = {"found": program.agency, "nearest": nearest(program.agency, rulebook.agencies)}
-        found.append(Problem("unknown-agency", args, source.place(("agency",))))
+        raise InputProblems([*error.problems, *unknown_sources(source, rulebook.register.documents)]) from None
+    found = list(unknown_sources(source, rulebook.register.documents))
+    found += references.of_register(program, source, rulebook.register)
     editions = rulebook.editions.setdefault(program.program, [])
     for other in editions:
         if other.edition == program.edition or other.in_force.start == program.in_force.start:

@@ -13,7 +13,7 @@ from smematch.model.base import Frozen, nearest
 from smematch.source import Plain, Route, Source
 
 Model = TypeVar("Model", bound=Frozen)
-_TAG = "fee:"
+_TAGS = ("fee:", "row:")
 _SHAPES = {
     "dict_type": "mapping", "model_type": "mapping", "model_attributes_type": "mapping",
     "tuple_type": "list", "list_type": "list", "frozen_set_type": "list",
@@ -41,7 +41,7 @@ def problems(
     """The mistakes pydantic found, in our words and with their places in the source (`below` a route)."""
     for line in error.errors(include_url=False):
         args = dict(line.get("ctx") or {})
-        route = [step for step in line["loc"] if not str(step).startswith(_TAG)]
+        route = [step for step in line["loc"] if not str(step).startswith(_TAGS)]
         code, kind = line["type"], line["type"]
         if kind == "missing":
             code, args = "missing-key", {"key": route.pop()}
@@ -99,7 +99,7 @@ def _keys(model: type[Frozen] | None, loc: tuple[str | int, ...]) -> list[str]:
 
 def _below(here: Any, step: str | int) -> Any:
     """The annotation one step down: a field's, or that of a tag of a union; items stay in theirs."""
-    if isinstance(step, str) and step.startswith(_TAG):
+    if isinstance(step, str) and step.startswith(_TAGS):
         return next((part for part in _parts(here) if step in map(str, _tags(here, part))), here)
     for part in _parts(here):
         if isinstance(part, type) and issubclass(part, Frozen):

@@ -20,7 +20,13 @@ def content() -> set[str]:
     """Every name and number that belongs to the rules: facts, programs, services, agencies, thresholds."""
     rulebook = shipped()
     vocabulary = rulebook.vocabulary
-    names = {*vocabulary.facts, *vocabulary.derived, *vocabulary.tables, *rulebook.editions, *rulebook.agencies}
+    names = {
+        *vocabulary.facts,
+        *vocabulary.derived,
+        *vocabulary.tables,
+        *rulebook.editions,
+        *rulebook.register.agencies,
+    }
     names |= {service.partition("/")[2] for service in rulebook.services()}
     return names - ORDINARY
 

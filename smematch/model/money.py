@@ -100,6 +100,8 @@ class FirmShare(Fee):
 
     firm_pays: Share
     of: AmountFact
+    next_years: tuple[Share, ...] = ()
+    """The firm's share in the years after the first, where it changes."""
     ceiling: Literal["unstated"] | None = None
     """The program's part has a ceiling the source does not name: the firm may pay more."""
 

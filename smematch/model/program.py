@@ -1,15 +1,16 @@
 """A program's edition as its rule file states it. Field names are the keys of the file."""
 
-from typing import Annotated, Any
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Discriminator, Field, PlainValidator, StringConstraints, Tag, model_validator
 
 from smematch.model.base import Frozen, Several, Text, refusal
 from smematch.model.calendar import Actor, Duration, Window, YearlyLimit
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Day, Reading
 from smematch.model.facts import YesNo
-from smematch.model.money import AnyFee, Support
+from smematch.model.money import AnyFee, Count, Support, Won
 from smematch.model.reader import ConditionField
 
 ProgramId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -36,6 +37,34 @@ class Agency(Frozen):
     source: str
 
 
+def _year(raw: Any) -> int:
+    if not isinstance(raw, str) or not re.fullmatch(r"[12][0-9]{3}", raw):
+        raise refusal("not-a-year", found=str(raw))
+    return int(raw)
+
+
+Year = Annotated[int, PlainValidator(_year)]
+
+
+class SharedFigures(Frozen):
+    """A budget by year that several programs share, said once."""
+
+    by_year: dict[Year, Won]
+    of: Text
+    internal: YesNo = False
+    source: str
+
+
+class Register(Frozen):
+    """The file `sources.yaml`: source documents, agencies, and what programs name of both."""
+
+    documents: dict[str, SourceDocument]
+    agencies: dict[str, Agency]
+    support_types: dict[str, Text] = {}
+    export_stages: dict[str, Text] = {}
+    budgets: dict[str, SharedFigures] = {}
+
+
 class InForce(Frozen):
     """The days an edition holds, both included; without an end, until the next edition."""
 
@@ -55,6 +84,7 @@ class Contact(Frozen):
     at: Text
     phone: Several = ()
     email: Several = ()
+    web: Several = ()
 
 
 class Stage(Frozen):
@@ -69,6 +99,45 @@ class Stage(Frozen):
     source: str | None = None
 
 
+NOT_STATED = ("not-available", "not-applicable", "varies")
+NotStated = Literal["not-available", "not-applicable", "varies"]
+"""What a row of the template says where it holds no value; the three differ."""
+
+
+class SharedBudget(Frozen):
+    """A budget that several programs share: its name in the register of sources."""
+
+    shared: str
+
+
+def _kind(raw: Any) -> str:
+    """Which of the forms a row has: a word, sentences, a shared budget, a duration or figures by year."""
+    if not isinstance(raw, dict):
+        return "row:word"
+    if "en" in raw or "ko" in raw:
+        return "row:text"
+    return "row:shared" if "shared" in raw else "row:value"
+
+
+Words = Annotated[Text, Tag("row:text")]
+Absent = Annotated[NotStated, Tag("row:word")]
+Created = Annotated[
+    Annotated[Year, Tag("row:year")] | Absent,
+    Discriminator(lambda raw: "row:word" if raw in NOT_STATED else "row:year"),
+]
+Budget = Annotated[
+    Annotated[dict[Year, Won], Tag("row:value")] | Annotated[SharedBudget, Tag("row:shared")] | Absent,
+    Discriminator(_kind),
+]
+Assisted = Annotated[Annotated[dict[Year, Count], Tag("row:value")] | Absent, Discriminator(_kind)]
+Most = Annotated[Words | Absent, Discriminator(_kind)]
+Lasts = Annotated[
+    Annotated[Duration, Tag("row:value")] | Words | Annotated[NotStated | Literal["all-year"], Tag("row:word")],
+    Discriminator(_kind),
+]
+InternalRow = Literal["created", "budget", "assisted", "contacts"]
+
+
 class Service(Frozen):
     """One service of a program. What it leaves out, the program states for all its services."""
 
@@ -80,6 +149,8 @@ class Service(Frozen):
     support: Support | None = None
     limits: tuple[YearlyLimit, ...] = ()
     window: Window | None = None
+    contents: tuple[Text, ...] = ()
+    lasts: Lasts | None = None
     source: str | None = None
 
 
@@ -105,6 +176,19 @@ class Program(Frozen):
     window: Window | None = None
     process: tuple[Stage, ...] = ()
     readings: dict[str, Reading] = {}
+    # The rows of the annex template that no verdict rests on.
+    purpose: Text | None = None
+    created: Created | None = None
+    budget: Budget | None = None
+    most_for_one_firm: Most | None = None
+    contents: tuple[Text, ...] = ()
+    lasts: Lasts | None = None
+    program_lasts: Lasts | None = None
+    assisted: Assisted | None = None
+    internal: tuple[InternalRow, ...] = ()
+    """The rows whose figures the source marks as taken from the agency's internal resources."""
+    support_types: tuple[str, ...] = ()
+    export_stages: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> "Program":

@@ -70,7 +70,7 @@ def _period(duration: Duration, lang: str) -> str:
 
 def _contacts(program: Program, lang: str) -> Iterator[str]:
     for contact in program.contacts:
-        yield ", ".join([contact.at.get(lang), *contact.phone, *contact.email])
+        yield ", ".join([contact.at.get(lang), *contact.phone, *contact.email, *contact.web])
     yield ", ".join(program.websites)
 
 

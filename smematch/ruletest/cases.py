@@ -146,7 +146,10 @@ def load_cases(path: Path, rulebook: Rulebook) -> list[Case]:
     about_program = isinstance(source.data, dict) and "program" in source.data
     content: Any = validate(ProgramCases if about_program else DefinitionCases, source)
     file = CaseFile(source, getattr(content, "program", None), getattr(content, "edition", None))
-    found: list[Problem] = [*unknown_sources(source, rulebook.documents), *_unknown_names(content, file, rulebook)]
+    found: list[Problem] = [
+        *unknown_sources(source, rulebook.register.documents),
+        *_unknown_names(content, file, rulebook),
+    ]
     cases = []
     for index, entry in enumerate(content.cases):
         try:

@@ -184,6 +184,7 @@ PROBLEMS: dict[str, Pair] = {
     # -- programs
     "unknown-source": ("`{found}` is not a document of sources.yaml", "`{found}` sources.yaml에 없는 문서입니다"),
     "unknown-agency": ("`{found}` is not an agency of sources.yaml", "`{found}` sources.yaml에 없는 기관입니다"),
+    "unknown-in-register": ("`{found}` is not in sources.yaml", "`{found}` sources.yaml에 없습니다"),
     "unknown-service": ("there is no service `{found}`", "`{found}` 없는 서비스입니다"),
     "unknown-service-of-stage": (
         "the program has no service `{found}`; it has {expected}",
