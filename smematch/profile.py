@@ -11,6 +11,7 @@ from smematch.model.base import nearest
 from smematch.model.firm import Firm, read_firm
 from smematch.rulebook import Rulebook
 from smematch.source import LARGEST_FILE, Source, decode, problem, read
+from smematch.validate import of_key
 from smematch.validate import problems as in_words
 
 STANDARD_INPUT = "-"
@@ -36,7 +37,10 @@ def read_profile(path: str, sets: list[str], rulebook: Rulebook) -> Firm:
 def _source(path: str) -> Source:
     if path != STANDARD_INPUT:
         return read(Path(path))
-    raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    try:
+        raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    except (AttributeError, OSError) as error:  # closed, or a folder
+        raise problem("cannot-read", path, why=getattr(error, "strerror", None) or "closed") from None
     if len(raw) > LARGEST_FILE:
         raise problem("file-too-large", path, found=len(raw), most=LARGEST_FILE)
     return Source(path, decode(path, raw))
@@ -44,7 +48,7 @@ def _source(path: str) -> Source:
 
 def _split(answer: str) -> tuple[str, str]:
     fact, equals, text = answer.partition("=")
-    if not equals or not fact.strip():
+    if not equals or not fact.strip() or not fact.isprintable():
         raise UsageProblem("bad-option-set", found=answer)
     return fact.strip(), text
 
@@ -81,7 +85,7 @@ def _in_answer(found: Problem, loc: tuple[int | str, ...], answers: dict[str, So
         return found
     fact, entry = str(loc[0]), ".".join(map(str, loc[:2]))
     if entry not in answers and fact in answers:
-        return found._replace(place=answers[fact].place(loc[1:]))
+        return found._replace(place=answers[fact].place(loc[1:], key=of_key(found.code, found.args, loc)))
     # A mistake in a fact as a whole (a range that ends before it begins) lies in the last of its entries.
     near = [name for name in answers if name == entry or (len(loc) == 1 and name.startswith(fact + "."))]
     return found._replace(place=answers[near[-1]].place(())) if near else found

@@ -4,7 +4,7 @@ Every mistake in every file is found before anything is refused. `load` returns 
 together with the problems; whether problems end the run is the caller's decision.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -62,6 +62,16 @@ class Rulebook:
             return own
         row = self.document(program.source).rows.get(statement)
         return program.source if row is None else f"{program.source}/{row}"
+
+    def service_name(self, lang: str) -> Callable[[str], str]:
+        """A function that names a service (`program/service`) in a language."""
+
+        def name(reference: str) -> str:
+            program, _, service = reference.partition("/")
+            edition = self.editions[program][-1]
+            return f"{edition.name.get(lang)} / {edition.services[service].name.get(lang)}"
+
+        return name
 
     def services(self) -> Iterator[str]:
         """Every `program/service` of any edition."""

@@ -129,16 +129,11 @@ def read_bytes(path: Path) -> bytes:
 def decode(file: str, raw: bytes) -> str:
     """UTF-8 text with or without a mark; anything else is named as what it seems to be."""
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace").split("\n")
         place = Place(file, len(before), len(before[-1]) + 1)
         raise InputProblems([Problem(_encoding(raw), {}, place)]) from None
-    if found := _UNPRINTABLE.search(text):
-        before = text[: found.start()].split("\n")
-        place = Place(file, len(before), len(before[-1]) + 1)
-        raise InputProblems([Problem("control-character", {"found": f"U+{ord(found.group()):04X}"}, place)])
-    return text
 
 
 def problem(code: str, file: str, **args: Any) -> InputProblems:
@@ -159,6 +154,7 @@ def _encoding(raw: bytes) -> str:
 
 
 def _compose(file: str, text: str) -> Any:
+    _refuse_unprintable(file, text)
     try:
         _refuse_depth(file, text)
         return yaml.compose(text, Loader=_Loader)
@@ -175,6 +171,14 @@ def _compose(file: str, text: str) -> Any:
         raise InputProblems([Problem(code, args, Place(file, line + 1, column + 1, 1, excerpt))]) from None
     except yaml.YAMLError as error:
         raise problem("yaml-syntax", file, why=str(error).splitlines()[0]) from None
+
+
+def _refuse_unprintable(file: str, text: str) -> None:
+    """Control characters and lone surrogates: libyaml refuses them too, but without a place."""
+    if found := _UNPRINTABLE.search(text):
+        before = text[: found.start()].split("\n")
+        place = Place(file, len(before), len(before[-1]) + 1)
+        raise InputProblems([Problem("control-character", {"found": f"U+{ord(found.group()):04X}"}, place)])
 
 
 def _refuse_depth(file: str, text: str) -> None:

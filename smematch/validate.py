@@ -3,7 +3,7 @@
 pydantic says where in the data a mistake is; the source says where in the file that is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -23,7 +23,7 @@ _OF_KEYS = frozenset((
     "unknown-fact", "unknown-key", "derived-never-stated", "wrong-operator", "not-a-range-key", "not-a-year",
     "not-a-service",
 ))  # fmt: skip
-"""Mistakes of a key when the key is what was found: its place is the key's, not the value's."""
+_KEY = "[key]"  # pydantic's last step to a key that its type refuses
 
 
 def validate(model: type[Model], source: Source, context: Any = None) -> Model:
@@ -39,9 +39,15 @@ def problems(
     error: ValidationError, source: Source, model: type[Frozen] | None = None, below: Route = ()
 ) -> Iterator[Problem]:
     """The mistakes pydantic found, in our words and with their places in the source (`below` a route)."""
+    data: Any = source.data
+    for step in below:
+        _, data = _below(data, step)
     for line in error.errors(include_url=False):
         args = dict(line.get("ctx") or {})
-        route = [step for step in line["loc"] if not str(step).startswith(_TAGS)]
+        route = list(_steps(line["loc"], data))
+        at_key = route[-1:] == [_KEY]
+        if at_key:
+            route.pop()
         code, kind = line["type"], line["type"]
         if kind == "missing":
             code, args = "missing-key", {"key": route.pop()}
@@ -59,8 +65,28 @@ def problems(
         elif "-" not in kind:
             code, args = "wrong-value", {"found": _shape(line["input"]), "why": line["msg"]}
         route += args.pop("at", ())
-        at_key = code in _OF_KEYS and bool(route) and route[-1] == args.get("found")
+        at_key = at_key or of_key(code, args, route)
         yield Problem(code, args, source.place([*below, *route], key=at_key))
+
+
+def of_key(code: str, args: Mapping[str, Any], route: Route) -> bool:
+    """Whether it is the last key of the route that is wrong, not what stands under it."""
+    return code in _OF_KEYS and list(route[-1:]) == [args.get("found")]
+
+
+def _below(data: Any, step: str | int) -> tuple[bool, Any]:
+    """Whether the data has a step, and the data below it."""
+    has = step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))
+    return has, data[step] if has else None
+
+
+def _steps(loc: Route, data: Any) -> Iterator[str | int]:
+    """The steps of a location; the tag of a union is none, unless a key of the file is spelt like one."""
+    for step in loc:
+        has, inside = _below(data, step)
+        if has or not str(step).startswith(_TAGS):
+            data = inside
+            yield step
 
 
 def unknown_sources(source: Source, known: Iterable[str]) -> Iterator[Problem]:
@@ -91,13 +117,13 @@ def _keys(model: type[Frozen] | None, loc: tuple[str | int, ...]) -> list[str]:
     """The keys that are allowed where an unknown one was found."""
     here: Any = model
     for step in loc[:-1]:
-        here = _below(here, step)
+        here = _annotation(here, step)
     models = [here] if isinstance(here, type) else [part for part in _parts(here) if isinstance(part, type)]
     fields = [part.model_fields for part in models if issubclass(part, Frozen)]
     return [field.alias or name for group in fields for name, field in group.items()]
 
 
-def _below(here: Any, step: str | int) -> Any:
+def _annotation(here: Any, step: str | int) -> Any:
     """The annotation one step down: a field's, or that of a tag of a union; items stay in theirs."""
     if isinstance(step, str) and step.startswith(_TAGS):
         return next((part for part in _parts(here) if step in map(str, _tags(here, part))), here)

@@ -15,6 +15,9 @@ from smematch import __version__
 
 COMMANDS = {
     "check": "Which programs may a firm use, at what cost, by when, and why.",
+    "explain": "Why a program's services say what they say: every condition, value, source and reading.",
+    "list": "The programs there are, also those the sources only name.",
+    "show": "Every row of a program, each condition as a sentence.",
     "new": "Write a blank to fill in: a firm profile.",
     "lint": "Load rule files and cases, report every mistake with its place.",
     "test": "Run the cases beside the rules.",
@@ -36,7 +39,7 @@ class _Lazy(TyperGroup):
         return command
 
 
-app = typer.Typer(cls=_Lazy, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(cls=_Lazy, rich_markup_mode=None, no_args_is_help=True)
 
 
 def _version(asked: bool) -> None:

@@ -7,11 +7,12 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from smematch.cli.options import Lang, Rules, colour, language, rules_folder, today, width
+from smematch.cli.complete import facts, programs
+from smematch.cli.options import Lang, Rules, colour, day_of, language, rules_folder, width
 from smematch.cli.output import complain, emit
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.match.matcher import Match, match
-from smematch.model.values import read_date
+from smematch.model.catalogue import Role
 from smematch.profile import read_profile
 from smematch.report.problems import problems_text
 from smematch.report.warnings import warning_text
@@ -43,10 +44,12 @@ def check(
         typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of the check; otherwise today in Korea."),
     ] = None,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.")
+        list[str] | None,
+        typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.", autocompletion=facts),
     ] = None,
     program: Annotated[
-        list[str] | None, typer.Option("--program", metavar="ID", help="Only this program, in detail.")
+        list[str] | None,
+        typer.Option("--program", metavar="ID", help="Only this program, in detail.", autocompletion=programs),
     ] = None,
     lang: Lang = None,
     rules: Rules = None,
@@ -58,7 +61,7 @@ def check(
     """Which programs may a firm use, at what cost, by when, and why."""
     speak = language(lang)
     try:
-        day = today() if as_of is None else _day(as_of)
+        day = day_of(as_of)
         loaded = load(rules_folder(rules))
         rulebook = _sound(loaded, keep_going)
         wanted = tuple(dict.fromkeys(program or ()))
@@ -71,10 +74,11 @@ def check(
         complain(problems_text([error.problem], speak))
         return 2
     problems = [*loaded.problems, *answers.problems]
+    roles = _roles(rulebook, problems) if format is Format.TEXT and not wanted else ()
     if problems and not keep_going:
         complain(problems_text(problems, speak))
         return 2
-    _show(answers.matches, rulebook, format, speak, detailed=bool(wanted))
+    _show(answers.matches, rulebook, format, speak, roles, detailed=bool(wanted))
     complain(problems_text(problems, speak))
     return 2 if problems else 0
 
@@ -107,7 +111,20 @@ class _Checker:
         return answers
 
 
-def _show(matches: list[Match], rulebook: Rulebook, format: Format, lang: str, *, detailed: bool) -> None:
+def _roles(rulebook: Rulebook, problems: list[Problem]) -> tuple[Role, ...]:
+    """Whom to call first: only the first screen says it."""
+    from smematch.catalogue import load_roles
+
+    try:
+        return load_roles(rulebook)
+    except InputProblems as error:
+        problems += error.problems
+        return ()
+
+
+def _show(
+    matches: list[Match], rulebook: Rulebook, format: Format, lang: str, roles: tuple[Role, ...], *, detailed: bool
+) -> None:
     # A terminal shows warnings once, on the screen; anything else gets them on standard error.
     if format is Format.JSON or not sys.stdout.isatty():
         for found in matches:
@@ -127,19 +144,10 @@ def _show(matches: list[Match], rulebook: Rulebook, format: Format, lang: str, *
 
         parts = [details(found, rulebook, lang) for found in matches]
     else:
-        parts = [screen(found, rulebook, lang, columns) for found in matches]
+        parts = [screen(found, rulebook, lang, columns, roles) for found in matches]
     texts = [render(part, columns, colour=colour()) for part in parts]
     if texts:
         emit(("-" * min(columns, 80) + "\n").join(texts))
-
-
-def _day(text: str) -> date:
-    from pydantic_core import PydanticCustomError
-
-    try:
-        return read_date(text)
-    except PydanticCustomError:
-        raise UsageProblem("bad-option-day", found=text) from None
 
 
 def _check_programs(wanted: tuple[str, ...], rulebook: Rulebook) -> None:

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic_core import PydanticCustomError
 
+from smematch.errors import UsageProblem
+from smematch.model.values import read_date
 from smematch.words import ENGLISH, KOREAN
 
 KOREA = timezone(timedelta(hours=9))  # Korea has no summer time
@@ -54,6 +57,16 @@ def rules_folder(asked: Path | None) -> Path:
 def today() -> date:
     """Today in Korea, whatever the machine's own time zone."""
     return datetime.now(KOREA).date()
+
+
+def day_of(asked: str | None) -> date:
+    """The day asked for, otherwise today in Korea."""
+    if asked is None:
+        return today()
+    try:
+        return read_date(asked)
+    except PydanticCustomError:
+        raise UsageProblem("bad-option-day", found=asked) from None
 
 
 def width() -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smematch import source as files
+from smematch.catalogue import load_catalogue, load_roles
 from smematch.errors import InputProblems, Problem
 from smematch.foundation import CASES, FACTS, definition_files
 from smematch.rulebook import Rulebook, load, load_program, program_files
@@ -47,7 +48,7 @@ def _lint(path: Path, shipped: Path) -> Linted:
     problems = list(loaded.problems)
     cases = case_files([root])
     if loaded.rulebook is not None:
-        problems += _case_problems(cases, loaded.rulebook)
+        problems += [*_case_problems(cases, loaded.rulebook), *_catalogue_problems(loaded.rulebook)]
     looked_at = [*program_files(root), *cases, *root.glob("*.yaml"), *definition_files(root)]
     if root != path:
         looked_at = [file for file in looked_at if _at_or_below(file, path)]
@@ -82,6 +83,16 @@ def _case_problems(paths: list[Path], rulebook: Rulebook) -> list[Problem]:
         except InputProblems as error:
             problems += error.problems
     return problems
+
+
+def _catalogue_problems(rulebook: Rulebook) -> list[Problem]:
+    found: list[Problem] = []
+    for read in (load_catalogue, load_roles):
+        try:
+            read(rulebook)
+        except InputProblems as error:
+            found += error.problems
+    return found
 
 
 def _at_or_below(file: Path, path: Path) -> bool:

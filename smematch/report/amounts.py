@@ -4,8 +4,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from smematch.words import KOREAN
-from smematch.words.screen import MONTHS
+from smematch.words import KOREAN, say
+from smematch.words.screen import MONTHS, PERIODS, SCREEN
 
 _ENGLISH = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
@@ -32,6 +32,14 @@ def money_range(low: int | None, high: int | None, lang: str) -> str:
     if low * 10**_DECIMALS % scale == 0:
         return f"KRW {_decimal(Fraction(low, scale))}-{last.removeprefix('KRW ')}"
     return f"{money(low, lang)} - {last.removeprefix('KRW ')}"
+
+
+def about_dollars(won: int, krw_per_usd: tuple[Fraction, Fraction], lang: str) -> str:
+    """An amount in dollars at a stated rate, rounded to three figures: `about USD 4.04 million`."""
+    dollars = won / krw_per_usd[0]
+    scale = 10 ** max(0, len(str(int(dollars))) - _DECIMALS)
+    rounded = round(dollars / scale) * scale
+    return say(SCREEN, "about", lang, amount=money(rounded, lang, "USD"))
 
 
 def percent(share: Fraction) -> str:
@@ -63,6 +71,13 @@ def number(value: Any) -> str:
     if isinstance(value, Fraction) and value.denominator != 1:
         return _decimal(value)
     return f"{int(value):,}"
+
+
+def counted(value: Any, unit: str | None, lang: str) -> str:
+    """A number with its unit, where the unit is one of time or of times: `7 years`, `3회`."""
+    period = (unit or "").removesuffix("s")
+    words = value if isinstance(value, str) else number(value)
+    return say(PERIODS, period, lang, n=words) if period in PERIODS else words
 
 
 def _in_thousands(amount: int) -> str:

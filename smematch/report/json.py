@@ -41,11 +41,12 @@ def _program(match: ProgramMatch, rulebook: Rulebook, lang: str) -> dict[str, An
         "verdict": match.verdict,
         "information_as_of": rulebook.document(program.source).known_as_of,
         "source": program.source,
-        "services": [_service(service, program, rulebook, lang) for service in match.services],
+        "services": [service_json(service, program, rulebook, lang) for service in match.services],
     }
 
 
-def _service(match: ServiceMatch, program: Program, rulebook: Rulebook, lang: str) -> dict[str, Any]:
+def service_json(match: ServiceMatch, program: Program, rulebook: Rulebook, lang: str) -> dict[str, Any]:
+    """One service as the contract's object."""
     service = program.services[match.service]
     said = match.verdict
     support = service.support
@@ -63,10 +64,14 @@ def _service(match: ServiceMatch, program: Program, rulebook: Rulebook, lang: st
     }
 
 
+def leaf_value(leaf: Outcome) -> Any:
+    """What is known of a leaf's fact, as a JSON value."""
+    return sorted(leaf.known) if isinstance(leaf.known, frozenset) else _plain(leaf.known)
+
+
 def _failed(leaf: Outcome, program: Program, rulebook: Rulebook) -> dict[str, Any]:
-    found = sorted(leaf.known) if isinstance(leaf.known, frozenset) else _plain(leaf.known)
     source = rulebook.cite(program, "eligible_when", leaf.condition.source)
-    return {"fact": leaf.condition.facts[0], "found": found, "source": source}
+    return {"fact": leaf.condition.facts[0], "found": leaf_value(leaf), "source": source}
 
 
 def _sources(name: str, program: Program, rulebook: Rulebook) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Outcomes, fees and windows in one short line each, in a language."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from smematch.match.evaluate import HIGH, Outcome, decisive, interval, rows, view
 from smematch.match.fees import AMOUNT, FREE, SHARE, FeeResult
@@ -14,10 +13,11 @@ from smematch.model.calendar import Window
 from smematch.model.money import Support
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
-from smematch.report import amounts
+from smematch.report import amounts, sentences
 from smematch.report.plain import plain
 from smematch.words import say
-from smematch.words.screen import PERIODS, SCREEN
+from smematch.words.rules import RULES
+from smematch.words.screen import SCREEN
 
 BETWEEN = " / "
 
@@ -133,9 +133,7 @@ def value_words(fact: str, situation: Situation, lang: str) -> str:
 def _numbers(value: Interval, unit: str | None, lang: str) -> str:
     low = "" if value.low is None else amounts.number(value.low)
     high = "" if value.high is None else amounts.number(value.high)
-    words = low if value.exact else f"{low}-{high}"
-    period = (unit or "").removesuffix("s")
-    return say(PERIODS, period, lang, n=words) if period in PERIODS else words
+    return amounts.counted(low if value.exact else f"{low}-{high}", unit, lang)
 
 
 def _truth(value: bool | None, lang: str) -> str:
@@ -151,32 +149,8 @@ def _leaf(leaf: Outcome, situation: Situation, lang: str, *, short: bool = False
         truth = leaf.high
         return label if short and truth else f"{label}: {_truth(truth, lang)}"
     found = f"{label}: {value_words(fact, situation, lang)}"
-    asked = _asked(condition, situation, lang)
-    return found if short or not asked else f"{found} ({asked})"
-
-
-def _asked(condition: c.Condition, situation: Situation, lang: str) -> str:
-    vocabulary = situation.vocabulary
-    if isinstance(condition, (c.Compares, c.ComparesYear)):
-        span = condition.span
-        stated = vocabulary.facts.get(condition.fact)
-
-        def words(value: Any) -> str:
-            return amounts.money(value, lang, stated.currency) if stated and stated.currency else amounts.number(value)
-
-        low = None if span.low is None else words(span.low)
-        high = None if span.high is None else words(span.high)
-        return say(SCREEN, condition.operator, lang, value=low or high, low=low, high=high)
-    if isinstance(condition, c.ComparesLimit):
-        limit = vocabulary.tables[condition.table].label.get(lang)
-        return say(SCREEN, condition.operator, lang, value=limit)
-    if isinstance(condition, c.IsOneOf):
-        found = [vocabulary.value_label(condition.fact, value) for value in sorted(condition.values)]
-        values = " / ".join(label.get(lang) if label else "" for label in found)
-        return values if len(found) == 1 else say(SCREEN, "in", lang, values=values)
-    if isinstance(condition, c.StartsWith):
-        return say(SCREEN, "starts_with", lang, values=", ".join(condition.prefixes))
-    return ""
+    test = sentences.asked(condition, situation.vocabulary, lang)
+    return found if short or not test else f"{found} ({test})"
 
 
 def _open_leaves(outcome: Outcome) -> Iterable[c.Condition]:
@@ -190,8 +164,8 @@ def _open_leaves(outcome: Outcome) -> Iterable[c.Condition]:
 def _open_leaf(condition: c.Condition, lang: str, situation: Situation) -> str:
     if isinstance(condition, c.AgencyDecides):
         return condition.what.get(lang)
-    facts = [fact for node in c.walk(condition) for fact in node.facts]
-    return say(SCREEN, "usually", lang, facts=labels(dict.fromkeys(facts), situation.vocabulary, lang))
+    assert isinstance(condition, c.Usually)
+    return say(RULES, "usually", lang, what=sentences.condition_sentence(condition.of, situation.vocabulary, lang))
 
 
 def _join(parts: Iterable[str]) -> str:

@@ -8,8 +8,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from smematch.match.evaluate import evaluate
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_value
 from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
+from smematch.model.catalogue import Role
 from smematch.model.values import Interval
 from smematch.report import amounts, phrases
 from smematch.report.plain import plain
@@ -41,8 +43,8 @@ def render(parts: RenderableType, width: int, *, colour: bool = False) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def screen(match: Match, rulebook: Rulebook, lang: str, width: int) -> RenderableType:
-    """The whole first screen of one firm."""
+def screen(match: Match, rulebook: Rulebook, lang: str, width: int, roles: tuple[Role, ...] = ()) -> RenderableType:
+    """The whole first screen of one firm; `roles` tell whom to call first."""
     parts: list[RenderableType] = [*head(match, rulebook, lang)]
     for verdict in BEST_FIRST:
         group = [program for program in match.programs if program.verdict == verdict]
@@ -56,6 +58,10 @@ def screen(match: Match, rulebook: Rulebook, lang: str, width: int) -> Renderabl
     if asked:
         parts += [Line(""), Line(say(SCREEN, "questions", lang), style="bold")]
         parts += [Padding(Line(f"{number}. {line}"), (0, 0, 0, 2)) for number, line in enumerate(asked, 1)]
+    called = [role for role in roles if role.applies_when and evaluate(role.applies_when, match.situation).high is True]
+    if called:
+        parts += [Line(""), Line(say(SCREEN, "call-first", lang), style="bold")]
+        parts += [Padding(Line(f"{role.agency}: {role.when.get(lang)}"), (0, 0, 0, 2)) for role in called]
     parts += [Line(""), Line(say(SCREEN, "not-tested", lang), style="dim")]
     return Group(*parts)
 

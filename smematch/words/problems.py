@@ -184,6 +184,11 @@ PROBLEMS: dict[str, Pair] = {
     # -- programs
     "unknown-source": ("`{found}` is not a document of sources.yaml", "`{found}` sources.yaml에 없는 문서입니다"),
     "unknown-agency": ("`{found}` is not an agency of sources.yaml", "`{found}` sources.yaml에 없는 기관입니다"),
+    "agency-or-run-by": ("say either `agency` or `run_by`", "`agency`와 `run_by` 가운데 하나만 쓰십시오"),
+    "named-and-ruled": (
+        "`{found}` has a rule file; it cannot be only named",
+        "`{found}` 규칙 파일이 있어 이름만 소개할 수 없습니다",
+    ),
     "unknown-in-register": ("`{found}` is not in sources.yaml", "`{found}` sources.yaml에 없습니다"),
     "unknown-service": ("there is no service `{found}`", "`{found}` 없는 서비스입니다"),
     "unknown-service-of-stage": (
@@ -232,6 +237,12 @@ PROBLEMS: dict[str, Pair] = {
         "--as-of {found}: 날짜가 아닙니다. YYYY-MM-DD처럼 쓰십시오",
     ),
     "bad-option-set": ("--set {found}: expected FACT=VALUE", "--set {found}: 항목=값 형식이어야 합니다"),
+    "bad-option-word": (
+        "{option} {found}: expected one of {expected}",
+        "{option} {found}: 다음 가운데 하나여야 합니다: {expected}",
+    ),
+    "bad-program": ("there is no program `{found}`", "`{found}` 없는 사업입니다"),
+    "no-edition": ("{found} has no edition in force on {day}", "{found} {day}에 시행 중인 판이 없습니다"),
     "bad-option-program": ("--program {found}: there is no such program", "--program {found}: 없는 사업입니다"),
     "contradiction": ("{says}", "{says}"),
     "file-exists": ("the file exists already; nothing was written", "파일이 이미 있어 쓰지 않았습니다"),

@@ -66,7 +66,6 @@ SCREEN: dict[str, Pair] = {
     "ask-lean-short": ("{lean}: {what}", "{lean}: {what}"),
     "ask-lean": ("ask {agency}, {lean}: {what}", "{agency} 확인({lean}): {what}"),
     "ask-no-condition": ("ask {agency}: no condition is stated", "{agency} 확인: 조건이 명시되지 않음"),
-    "usually": ("usually: {facts}", "통상: {facts}"),
     "yes": ("yes", "예"),
     "no": ("no", "아니오"),
     "unknown": ("not known", "모름"),
@@ -78,9 +77,11 @@ SCREEN: dict[str, Pair] = {
     "is": ("{value}", "{value}"),
     "between": ("{low} to {high}", "{low}~{high}"),
     "in": ("one of {values}", "{values} 가운데 하나"),
-    "starts_with": ("begins with {values}", "{values} 시작"),
+    "starts_with": ("begins with {values}", "{values}(으)로 시작"),
     # -- questions
     "questions": ("Questions that settle most:", "가장 많이 가려 줄 질문:"),
+    "call-first": ("Whom to call first, by the source:", "먼저 연락할 곳(자료 기준):"),
+    "about": ("about {amount}", "약 {amount}"),
     "bears-on": ("bears on {count} of {all} services", "서비스 {all}개 중 {count}개에 관련"),
     # -- warnings
     "contradiction": ("contradiction: {says}", "모순: {says}"),
@@ -122,6 +123,7 @@ SCREEN: dict[str, Pair] = {
 
 PERIODS: dict[str, Pair] = {
     "day": ("{n} days", "{n}일"),
+    "time": ("{n} times", "{n}회"),
     "week": ("{n} weeks", "{n}주"),
     "month": ("{n} months", "{n}개월"),
     "year": ("{n} years", "{n}년"),

@@ -1,0 +1,62 @@
+"""`named.yaml` and `roles.yaml` of a folder of rules: what is shown and never checked. Read only where it is shown."""
+
+from collections.abc import Iterator
+
+from smematch import source as files
+from smematch.errors import InputProblems, Problem
+from smematch.model.base import nearest
+from smematch.model.catalogue import Catalogue, Role, Roles
+from smematch.rulebook import Rulebook
+from smematch.source import Source
+from smematch.validate import unknown_sources, validate
+
+NAMED, ROLES = "named.yaml", "roles.yaml"
+
+
+def load_catalogue(rulebook: Rulebook) -> Catalogue:
+    """The catalogue of a rulebook's folder, empty where there is none; InputProblems carries every mistake."""
+    path = rulebook.folder / NAMED
+    if not path.is_file():
+        return Catalogue()
+    source = files.read(path)
+    catalogue = validate(Catalogue, source, rulebook.vocabulary)
+    _raise_any([*unknown_sources(source, rulebook.register.documents), *_unknown_names(catalogue, source, rulebook)])
+    return catalogue
+
+
+def load_roles(rulebook: Rulebook) -> tuple[Role, ...]:
+    """What the agencies are for, by the sources; none where the folder does not say."""
+    path = rulebook.folder / ROLES
+    if not path.is_file():
+        return ()
+    source = files.read(path)
+    roles = validate(Roles, source, rulebook.vocabulary).roles
+    _raise_any([*unknown_sources(source, rulebook.register.documents), *_unknown_agencies(roles, source, rulebook)])
+    return roles
+
+
+def _raise_any(found: list[Problem]) -> None:
+    if found:
+        raise InputProblems(found)
+
+
+def _unknown_agencies(roles: tuple[Role, ...], source: Source, rulebook: Rulebook) -> Iterator[Problem]:
+    known = rulebook.register.agencies
+    for index, role in enumerate(roles):
+        if role.agency not in known:
+            args = {"found": role.agency, "nearest": nearest(role.agency, known)}
+            yield Problem("unknown-agency", args, source.place(("roles", index, "agency")))
+
+
+def _unknown_names(catalogue: Catalogue, source: Source, rulebook: Rulebook) -> Iterator[Problem]:
+    register = rulebook.register
+    for name, named in catalogue.named.items():
+        if name in rulebook.editions:
+            yield Problem("named-and-ruled", {"found": name}, source.place(("named", name), key=True))
+        if named.agency is not None and named.agency not in register.agencies:
+            args = {"found": named.agency, "nearest": nearest(named.agency, register.agencies)}
+            yield Problem("unknown-agency", args, source.place(("named", name, "agency")))
+        for index, kind in enumerate(named.support_types):
+            if kind not in register.support_types:
+                args = {"found": kind, "nearest": nearest(kind, register.support_types)}
+                yield Problem("unknown-in-register", args, source.place(("named", name, "support_types", index)))

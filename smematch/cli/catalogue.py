@@ -1,0 +1,40 @@
+"""What `list`, `show` and `explain` share: the formats, the rules they read, the report of what is wrong."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from smematch.catalogue import load_catalogue
+from smematch.cli.options import rules_folder
+from smematch.cli.output import complain
+from smematch.errors import InputProblems, UsageProblem
+from smematch.model.catalogue import Catalogue
+from smematch.report.problems import problems_text
+from smematch.rulebook import Rulebook, load
+
+
+class Form(StrEnum):
+    """How to show the result."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def rules_and_names(folder: Path | None) -> tuple[Rulebook, Catalogue]:
+    """The rulebook and what is only named; InputProblems if anything is wrong."""
+    loaded = load(rules_folder(folder))
+    if loaded.rulebook is None or loaded.problems:
+        raise InputProblems(loaded.problems)
+    return loaded.rulebook, load_catalogue(loaded.rulebook)
+
+
+def reported(lang: str, run: Callable[[], int]) -> int:
+    """Run a command's work; what is wrong with its input or call is one report and exit code 2."""
+    try:
+        return run()
+    except InputProblems as error:
+        complain(problems_text(error.problems, lang))
+    except UsageProblem as error:
+        complain(problems_text([error.problem], lang))
+    return 2

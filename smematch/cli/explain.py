@@ -1,0 +1,56 @@
+"""`smematch explain FIRM PROGRAM`: the whole tree, and what it rests on."""
+
+from typing import Annotated
+
+import typer
+
+from smematch.cli.catalogue import Form, reported, rules_and_names
+from smematch.cli.complete import facts, programs
+from smematch.cli.options import Lang, Rules, colour, day_of, language, width
+from smematch.cli.output import emit
+from smematch.errors import UsageProblem
+from smematch.match.matcher import match
+from smematch.model.base import nearest
+from smematch.profile import read_profile
+from smematch.report.explain import explain, explain_json, explain_markdown
+from smematch.report.terminal import render
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(name="explain")
+def explain_program(
+    firm: Annotated[str, typer.Argument(metavar="FIRM", help="A firm profile (YAML); - is standard input.")],
+    program: Annotated[str, typer.Argument(help="The id of a program.", autocompletion=programs)],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of the check; otherwise today in Korea."),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.", autocompletion=facts),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to show the result.")] = Form.TEXT,
+    lang: Lang = None,
+    rules: Rules = None,
+) -> int:
+    """Why a program's services say what they say: every condition, the firm's value, source and reading."""
+    speak = language(lang)
+
+    def run() -> int:
+        rulebook, _ = rules_and_names(rules)
+        day = day_of(as_of)
+        if program not in rulebook.editions:
+            raise UsageProblem("bad-program", found=program, nearest=nearest(program, rulebook.editions))
+        if rulebook.edition_on(program, day) is None:
+            raise UsageProblem("no-edition", found=program, day=str(day))
+        found = match(read_profile(firm, set_ or [], rulebook), rulebook, day, (program,))
+        if form is Form.JSON:
+            emit(explain_json(found, rulebook, speak))
+        elif form is Form.MARKDOWN:
+            emit(explain_markdown(found, rulebook, speak))
+        else:
+            emit(render(explain(found, rulebook, speak), width(), colour=colour()))
+        return 0
+
+    return reported(speak, run)

@@ -1,0 +1,64 @@
+"""`smematch show PROGRAM`: everything a rule file states."""
+
+from typing import Annotated
+
+import typer
+
+from smematch.cli.catalogue import Form, reported, rules_and_names
+from smematch.cli.complete import programs
+from smematch.cli.options import Lang, Rules, colour, day_of, language, width
+from smematch.cli.output import emit
+from smematch.errors import UsageProblem
+from smematch.model.base import nearest
+from smematch.model.catalogue import Catalogue
+from smematch.report.facts_json import named_json, program_json
+from smematch.report.sheet import named_sheet, sheet
+from smematch.report.show import sheet_markdown, sheet_text
+from smematch.report.terminal import render
+from smematch.rulebook import Rulebook
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def show(
+    program: Annotated[
+        str, typer.Argument(help="The id of a program, as `smematch list` shows it.", autocompletion=programs)
+    ],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The edition in force on a day.")
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to show the result.")] = Form.TEXT,
+    lang: Lang = None,
+    rules: Rules = None,
+) -> int:
+    """Every row of a program, each condition as a sentence, and how doubtful passages are read."""
+    speak = language(lang)
+
+    def run() -> int:
+        rulebook, catalogue = rules_and_names(rules)
+        emit(_shown(program, as_of, rulebook, catalogue, form, speak))
+        return 0
+
+    return reported(speak, run)
+
+
+def _shown(name: str, as_of: str | None, rulebook: Rulebook, catalogue: Catalogue, form: Form, lang: str) -> str:
+    known = [*rulebook.editions, *catalogue.named]
+    if name not in known:
+        raise UsageProblem("bad-program", found=name, nearest=nearest(name, known))
+    if name in catalogue.named:
+        named = catalogue.named[name]
+        rows, title = named_sheet(named, rulebook, lang), f"{named.name.get(lang)} [{name}]"
+        if form is Form.JSON:
+            return named_json(name, named, rulebook)
+    else:
+        edition = rulebook.edition_on(name, day_of(as_of))
+        if edition is None:
+            raise UsageProblem("no-edition", found=name, day=str(day_of(as_of)))
+        rows, title = sheet(edition, rulebook, catalogue, lang), f"{edition.name.get(lang)} [{name}]"
+        if form is Form.JSON:
+            return program_json(edition, rulebook)
+    if form is Form.MARKDOWN:
+        return sheet_markdown(title, rows)
+    return render(sheet_text(title, rows), width(), colour=colour())

@@ -1,0 +1,72 @@
+"""What the sources say besides the programs' rules: programs only named, roles of the agencies, exchange rates."""
+
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, model_validator
+
+from smematch.model.base import Frozen, Several, Text, refusal
+from smematch.model.facts import YesNo
+from smematch.model.program import ProgramId
+from smematch.model.reader import ConditionField
+from smematch.model.values import read_number
+
+
+class NamedProgram(Frozen):
+    """A program the source names without stating its conditions: shown, never checked."""
+
+    name: Text
+    korean_name_checked: YesNo = False
+    agency: str | None = None
+    run_by: Text | None = None
+    support_types: tuple[str, ...] = ()
+    says: Text
+    source: Several
+
+    @model_validator(mode="after")
+    def _somebody(self) -> "NamedProgram":
+        if (self.agency is None) == (self.run_by is None):
+            raise refusal("agency-or-run-by")
+        return self
+
+
+class Role(Frozen):
+    """What the source says an agency is for: `applies_when` says for which firms, where a fact can tell."""
+
+    agency: str
+    when: Text
+    says: Text
+    applies_when: ConditionField | None = None
+    source: Several
+
+
+def _rate(raw: Any) -> Any:
+    if isinstance(raw, dict):
+        return (read_number(raw.get("from", "")), read_number(raw.get("to", "")))
+    number = read_number(raw if isinstance(raw, str) else "")
+    return (number, number)
+
+
+class ExchangeRate(Frozen):
+    """Won for one dollar in a period, as the source states it: two ends, equal when it is one figure."""
+
+    period: str
+    krw_per_usd: Annotated[Any, PlainValidator(_rate)]
+    says: Text
+    source: Several
+
+
+class Catalogue(Frozen):
+    """The file `named.yaml`."""
+
+    named: dict[ProgramId, NamedProgram] = {}
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+
+    def rate(self, year: int) -> ExchangeRate | None:
+        """The rate the source states for a year, or for a month of it."""
+        return next((rate for rate in self.exchange_rates if rate.period[:4] == str(year)), None)
+
+
+class Roles(Frozen):
+    """The file `roles.yaml`."""
+
+    roles: tuple[Role, ...]

@@ -1,0 +1,107 @@
+"""A program, or a program that is only named, as JSON: every statement of its file, sentences in both languages."""
+
+import json
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from smematch.model import conditions as c
+from smematch.model import money as m
+from smematch.model.base import Frozen
+from smematch.model.calendar import Duration, MonthDay, Window, YearlyLimit
+from smematch.model.catalogue import NamedProgram
+from smematch.model.program import Program, SharedBudget
+from smematch.model.vocabulary import Vocabulary
+from smematch.report import amounts, sentences
+from smematch.report.plain import ascii_escapes
+from smematch.rulebook import Rulebook
+from smematch.words import LANGUAGES
+
+_KINDS = {
+    c.AllOf: "all", c.AnyOf: "any", c.Not: "not", c.Usually: "usually", c.AgencyDecides: "agency_decides",
+}  # fmt: skip
+
+
+def program_json(program: Program, rulebook: Rulebook) -> str:
+    """Everything a rule file states, as one indented JSON object."""
+    dumper = _Dumper(rulebook)
+    found = dumper.dump(program)
+    found["information_as_of"] = rulebook.document(program.source).known_as_of
+    for name, service in found["services"].items():
+        service["eligible_when"] = dumper.dump(program.condition(name))
+        service["fee"] = dumper.dump(program.fee_of(name))
+        service["window"] = dumper.dump(program.window_of(name))
+    if isinstance(program.budget, SharedBudget):
+        found["budget"] |= dumper.dump(rulebook.register.budgets[program.budget.shared])
+        found["budget"]["words"] = _years_in_words(rulebook.register.budgets[program.budget.shared].by_year)
+    elif isinstance(program.budget, dict):
+        found["budget"] = {"by_year": found["budget"], "words": _years_in_words(program.budget)}
+    return to_text(found)
+
+
+def named_json(name: str, named: NamedProgram, rulebook: Rulebook) -> str:
+    """Everything the source says of a program it only names."""
+    return to_text({"program": name, "named_only": True, **_Dumper(rulebook).dump(named)})
+
+
+def to_text(found: Any) -> str:
+    """Indented JSON, safe on a terminal."""
+    return ascii_escapes(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def condition_tree(condition: c.Condition, vocabulary: Vocabulary) -> dict[str, Any]:
+    """A condition as nested objects."""
+    kind = _KINDS.get(type(condition))
+    if kind is None:
+        words = {lang: sentences.leaf_sentence(condition, vocabulary, lang) for lang in LANGUAGES}
+        return {"kind": "fact", "fact": condition.facts[0], "words": words}
+    found: dict[str, Any] = {"kind": kind}
+    if isinstance(condition, c.AgencyDecides):
+        found |= {"what": {"en": condition.what.en, "ko": condition.what.ko}, "lean": condition.lean}
+    if condition.children:
+        found["of"] = [condition_tree(part, vocabulary) for part in condition.children]
+    return found
+
+
+def _years_in_words(by_year: dict[int, int]) -> dict[str, dict[str, str]]:
+    return {lang: {str(year): amounts.money(won, lang) for year, won in by_year.items()} for lang in LANGUAGES}
+
+
+class _Dumper:
+    """Models as plain JSON values; what is a rule also in words."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook, self.vocabulary = rulebook, rulebook.vocabulary
+
+    def dump(self, value: Any) -> Any:
+        if isinstance(value, c.Condition):
+            return {**self.words(value), "tree": condition_tree(value, self.vocabulary)}
+        if isinstance(value, MonthDay):
+            return f"{value.month:02d}-{value.day:02d}"
+        if isinstance(value, Frozen):
+            fields = {field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()}
+            found = {name: self.dump(each) for name, each in fields.items() if each not in (None, (), {})}
+            return (
+                {**found, **self.words(value)} if isinstance(value, (m.Fee, Window, YearlyLimit, Duration)) else found
+            )
+        if isinstance(value, dict):
+            return {str(key): self.dump(each) for key, each in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.dump(each) for each in value]
+        if isinstance(value, Fraction):
+            return float(value)
+        return value.isoformat() if isinstance(value, date) else value
+
+    def words(self, value: Any) -> dict[str, Any]:
+        return {"words": {lang: self.tell(value, lang) for lang in LANGUAGES}}
+
+    def tell(self, value: Any, lang: str) -> str:
+        if isinstance(value, c.Condition):
+            return sentences.condition_sentence(value, self.vocabulary, lang)
+        if isinstance(value, m.Fee):
+            return sentences.fee_sentence(value, self.vocabulary, self.rulebook.service_name(lang), lang)
+        if isinstance(value, Window):
+            return sentences.window_sentence(value, self.vocabulary, lang)
+        if isinstance(value, YearlyLimit):
+            return sentences.limit_sentence(value, self.vocabulary, lang)
+        return sentences.period_sentence(value, lang)

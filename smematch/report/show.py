@@ -1,0 +1,25 @@
+"""The sheet of a program as text or Markdown."""
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text as Line
+
+from smematch.report.markdown import inert, table
+from smematch.report.sheet import SheetRow
+
+
+def sheet_text(title: str, rows: Iterable[SheetRow]) -> RenderableType:
+    """A sheet for a terminal: label and lines side by side."""
+    drawn = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    drawn.add_column(style="dim", max_width=24)
+    drawn.add_column(overflow="fold")
+    for label, lines in rows:
+        drawn.add_row(Line(label), Line("\n".join(lines)))
+    return Group(Line(title, style="bold"), Line(""), drawn)
+
+
+def sheet_markdown(title: str, rows: Iterable[SheetRow]) -> str:
+    """A sheet as Markdown."""
+    return f"# {inert(title)}\n\n" + table(("", ""), ((row.label, "\n".join(row.lines)) for row in rows))
