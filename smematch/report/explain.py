@@ -103,7 +103,8 @@ def steps(service: ServiceMatch, program: ProgramMatch, match: Match, rulebook: 
     if service.outcome is None:
         yield Step(1, _OPEN, say(RULES, "no-condition", lang), "")
         return
-    yield from _steps(service.outcome, 1, _Teller(match, program.program, rulebook, lang))
+    source = rulebook.cite(program.program, "eligible_when")
+    yield from _steps(service.outcome, 1, _Teller(match, program.program, rulebook, lang), source)
 
 
 class _Teller(NamedTuple):
@@ -113,10 +114,9 @@ class _Teller(NamedTuple):
     lang: str
 
 
-def _steps(outcome: Outcome, depth: int, teller: _Teller) -> Iterator[Step]:
-    condition = outcome.condition
-    lang = teller.lang
-    source = teller.rulebook.cite(teller.program, "eligible_when", condition.source)
+def _steps(outcome: Outcome, depth: int, teller: _Teller, inherited: str) -> Iterator[Step]:
+    condition, lang = outcome.condition, teller.lang
+    source = below = condition.source or inherited
     mark = _OPEN if condition.open_below and outcome.high != outcome.low else _OUTCOMES[outcome.high]  # type: ignore[attr-defined]
     if type(condition) in _JUNCTIONS:
         yield Step(depth, mark, say(RULES, _JUNCTIONS[type(condition)], lang), "")
@@ -129,11 +129,12 @@ def _steps(outcome: Outcome, depth: int, teller: _Teller) -> Iterator[Step]:
         asked = sentences.leaf_sentence(condition, vocabulary, lang)
         value = phrases.value_words(condition.facts[0], teller.match.situation, lang)
         definition = vocabulary.derived.get(condition.facts[0])
-        if definition is not None and depth > 1 and not condition.source:
-            source = f"{source}; {definition.source}"
+        if definition is not None and definition.source != source:
+            # Who is an SME is said elsewhere than who may apply.
+            source, below = f"{source}; {definition.source}", definition.source
         yield Step(depth, mark, f"{asked}: {value}", source)
     for part in outcome.of:
-        yield from _steps(part, depth + 1, teller)
+        yield from _steps(part, depth + 1, teller, below)
 
 
 def _tree(outcome: Outcome | None, program: ProgramMatch, rulebook: Rulebook) -> Any:

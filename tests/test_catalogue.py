@@ -1,0 +1,141 @@
+"""`list`, `show` and `explain`: what they find, and that all formats say the same."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from support.rules import ROOT, RULES, shipped
+
+from smematch.catalogue import load_catalogue, load_roles
+from smematch.cli import run
+
+GOLDEN = Path(__file__).parent / "golden"
+FIRM = str(ROOT / "data" / "firms" / "half-known.yaml")
+CONTRACT_ROWS = (
+    "name", "agency", "websites", "purpose", "created", "budget", "most_for_one_firm", "services", "process",
+    "contacts", "assisted", "program_lasts", "support_types", "information_as_of", "source",
+)  # fmt: skip
+PROGRAMS = sorted(shipped().editions)
+Capture = pytest.CaptureFixture[str]
+
+
+def out(capsys: Capture, *args: str) -> str:
+    """What a command that succeeds prints."""
+    assert run(list(args)) == 0
+    return capsys.readouterr().out
+
+
+def compare(name: str, text: str, request: pytest.FixtureRequest) -> None:
+    """Compare with the golden file, or write it anew with --record."""
+    path = GOLDEN / name
+    if request.config.getoption("--record"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_show(program: str, lang: str, capsys: Capture, request: pytest.FixtureRequest) -> None:
+    """The sheet of each program is the recorded one."""
+    compare(f"show-{program}-{lang}.txt", out(capsys, "show", program, "--lang", lang), request)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_every_row_of_the_template(program: str, capsys: Capture) -> None:
+    """Every row of the annex template is there in JSON, in structured form, each service with its own rows."""
+    found = json.loads(out(capsys, "show", program, "--format", "json"))
+
+    assert {row for row in CONTRACT_ROWS if not found.get(row)} == set()
+    for service in found["services"].values():
+        assert {"name", "eligible_when", "fee", "window"} <= set(service)
+        assert {"en", "ko"} == set(service["fee"]["words"]) == set(service["window"]["words"])
+    assert found["contents"] if "contents" in found else any("contents" in each for each in found["services"].values())
+
+
+def test_contract_ids() -> None:
+    """Programs and services are those of the contract, no more and no less."""
+    expected = yaml.safe_load((Path(__file__).parent / "annex" / "programs.yaml").read_text(encoding="utf-8"))
+
+    assert {name: each["services"] for name, each in expected.items()} == {
+        name: list(editions[-1].services) for name, editions in shipped().editions.items()
+    }
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_explain(lang: str, form: str, capsys: Capture, request: pytest.FixtureRequest) -> None:
+    """The explanation of a service that is open in parts is the recorded one, in all formats."""
+    args = ("explain", FIRM, "kotra.start-up-export", "--as-of", "2017-03-02", "--lang", lang, "--format", form)
+
+    compare(f"explain-{lang}.{form}", out(capsys, *args), request)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_explain_says_what_check_says(program: str, capsys: Capture) -> None:
+    """The services of `explain` are the objects of `check`, with the tree and its sources added."""
+    args = (FIRM, "--as-of", "2017-03-02", "--format", "json")
+    checked = json.loads(out(capsys, "check", *args, "--program", program))["programs"][0]
+    explained = json.loads(out(capsys, "explain", args[0], program, *args[1:]))
+
+    assert checked["services"] == [
+        {key: value for key, value in service.items() if key != "tree"} for service in explained["services"]
+    ]
+    for service in explained["services"]:
+        assert (service["verdict"] == "ineligible") == (service["tree"]["high"] is False)
+
+
+def test_list_filters(capsys: Capture) -> None:
+    """Each filter keeps what it asks for; words are found in either language; named programs are marked."""
+
+    def listed(*args: str) -> set[str]:
+        return {entry["program"] for entry in json.loads(out(capsys, "list", *args, "--format", "json"))}
+
+    assert listed() == {*PROGRAMS, *load_catalogue(shipped()).named}
+    assert listed("--agency", "kita", "--free") <= {name for name in PROGRAMS if name.startswith("kita.")}
+    assert "kotra.gpsp" in listed("--type", "matchmaking")
+    assert {"kotra.overseas-exhibition"} <= listed("전시회") & listed("booth")
+    assert listed("--stage", "contract") == {"kotra.export-voucher"}
+    assert listed("no such words anywhere") == set()
+
+
+def test_named_programs_are_never_checked(capsys: Capture) -> None:
+    """A program that is only named can be shown in every format, and is not known to `check`."""
+    for name in load_catalogue(shipped()).named:
+        for form in ("text", "json", "markdown"):
+            assert out(capsys, "show", name, "--format", form)
+        assert run(["check", FIRM, "--program", name]) == 2
+        capsys.readouterr()
+
+
+def test_every_agency_has_a_role() -> None:
+    """The sources give each agency a role, and some of its roles can be told from facts."""
+    roles = load_roles(shipped())
+
+    assert set(shipped().register.agencies) == {role.agency for role in roles}
+    assert {role.agency for role in roles if role.applies_when} == set(shipped().register.agencies)
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("show", "kotra.overseas-exhibitions"), "did you mean `kotra.overseas-exhibition`?"),
+        (("explain", FIRM, "kotra.export-vouchr"), "did you mean `kotra.export-voucher`?"),
+        (("show", "kotra.export-voucher", "--as-of", "1999-01-01"), "no edition in force on 1999-01-01"),
+        (("list", "--type", "consultin"), "did you mean `consulting`?"),
+    ],
+)
+def test_wrong_words(args: tuple[str, ...], words: str, capsys: Capture) -> None:
+    """A wrong id or word is refused with the nearest right one, nothing on standard output."""
+    assert run(list(args)) == 2
+    captured = capsys.readouterr()
+
+    assert "" == captured.out
+    assert words in captured.err
+
+
+def test_rule_files_are_the_register_of_everything_shown() -> None:
+    """Every rule file belongs to a program of the contract: nothing lies in the folder unread."""
+    files = {path.parent.name for path in RULES.glob("*/*/2017.yaml")}
+
+    assert files == {name.partition(".")[2] for name in PROGRAMS}
