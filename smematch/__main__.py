@@ -1,6 +1,13 @@
 """`python -m smematch` and the console script: the one place where Ctrl-C and faults end."""
 
+import gc
+import os
 import sys
+
+# No pydantic plugin is used; looking for one reads the metadata of every installed distribution.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# Nearly everything allocated here lives to the end: collecting cycles would only walk it again.
+gc.set_threshold(200_000, 20, 20)
 
 
 def main() -> None:

@@ -77,7 +77,9 @@ def counted(value: Any, unit: str | None, lang: str) -> str:
     """A number with its unit, where the unit is one of time or of times: `7 years`, `3회`."""
     period = (unit or "").removesuffix("s")
     words = value if isinstance(value, str) else number(value)
-    return say(PERIODS, period, lang, n=words) if period in PERIODS else words
+    if period not in PERIODS:
+        return words
+    return say(PERIODS, f"one-{period}", lang) if words == "1" else say(PERIODS, period, lang, n=words)
 
 
 def _in_thousands(amount: int) -> str:

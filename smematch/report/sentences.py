@@ -172,7 +172,7 @@ def period_sentence(lasts: Any, lang: str) -> str:
         return say(RULES, lasts, lang)
     duration: Duration = lasts
     units = {"day": duration.days, "week": duration.weeks, "month": duration.months, "year": duration.years}
-    period = next(say(PERIODS, unit, lang, n=n) for unit, n in units.items() if n is not None)
+    period = next(amounts.counted(n, unit, lang) for unit, n in units.items() if n is not None)
     if duration.about:
         period = say(PERIODS, "about", lang, period=period)
     return say(PERIODS, "at_most", lang, period=period) if duration.at_most else period

@@ -123,6 +123,11 @@ SCREEN: dict[str, Pair] = {
 
 PERIODS: dict[str, Pair] = {
     "day": ("{n} days", "{n}일"),
+    "one-day": ("1 day", "1일"),
+    "one-time": ("once", "1회"),
+    "one-week": ("1 week", "1주"),
+    "one-month": ("1 month", "1개월"),
+    "one-year": ("1 year", "1년"),
     "time": ("{n} times", "{n}회"),
     "week": ("{n} weeks", "{n}주"),
     "month": ("{n} months", "{n}개월"),
