@@ -5,7 +5,7 @@ calendar says and names the fact.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 from smematch.match.situation import Situation
@@ -42,7 +42,7 @@ def window(rule: Window, limits: Sequence[YearlyLimit], service: str, situation:
             return WindowResult(CLOSED, last_day=last_possible)
     used_up = _used_up(limits, service, situation, missing)
     if used_up:
-        state, opens, closes = CLOSED, _opens_from(rule, date(day.year + 1, 1, 1)), None
+        state, opens, closes = CLOSED, _opens_next_year(rule, day), None
     if state == CLOSED:
         if opens is not None and last_possible is not None and opens > last_possible:
             opens = None
@@ -59,13 +59,16 @@ def _calendar(rule: Window, day: date) -> tuple[str, date | None, date | None]:
     ends = [end for start, end in runs if start <= day]
     if ends:
         return taking, None, max(ends)
-    return CLOSED, min(start for start, _ in runs), None
+    return CLOSED, min((start for start, _ in runs), default=None), None
 
 
-def _opens_from(rule: Window, day: date) -> date | None:
-    """The first day from `day` on that the calendar takes applications (or notices) on."""
-    state, opens, _ = _calendar(rule, day)
-    return opens if state == CLOSED else day
+def _opens_next_year(rule: Window, day: date) -> date | None:
+    """The first day of the next year or after that the calendar takes applications (or notices) on."""
+    if day.year == MAXYEAR:
+        return None
+    new_year = date(day.year + 1, 1, 1)
+    state, opens, _ = _calendar(rule, new_year)
+    return opens if state == CLOSED else new_year
 
 
 def _last_days(lead: LeadTime, situation: Situation, missing: list[str]) -> tuple[date | None, date | None]:

@@ -1,7 +1,7 @@
 """When a firm may apply: windows that recur each year, notices, lead times, yearly limits. Days only."""
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
@@ -52,9 +52,10 @@ class Period(Frozen):
     def around(self, day: date) -> list[tuple[date, date]]:
         """The period's runs that end on or after `day`: this year's and the next."""
         runs = []
-        for year in (day.year - 1, day.year, day.year + 1):
+        for year in range(max(MINYEAR, day.year - 1), min(MAXYEAR, day.year + 1) + 1):
             start = self.start.on(year)
-            end = self.end.on(year if self.end >= self.start else year + 1)
+            last = year if self.end >= self.start else year + 1
+            end = date.max if last > MAXYEAR else self.end.on(last)
             if end >= day:
                 runs.append((start, end))
         return runs
@@ -69,7 +70,7 @@ class LeadTime(Frozen):
 
     def last_day(self, event: date) -> date:
         """The last day in time for an event."""
-        return event - timedelta(days=self.days)
+        return event - min(timedelta(days=self.days), event - date.min)
 
 
 class YearlyLimit(Frozen):
