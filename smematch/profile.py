@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from smematch.errors import InputProblems, Problem, UsageProblem
-from smematch.model.base import nearest
 from smematch.model.firm import Firm, read_firm
 from smematch.rulebook import Rulebook
 from smematch.source import LARGEST_FILE, Source, decode, problem, read
@@ -31,7 +30,7 @@ def read_profile(path: str, sets: list[str], rulebook: Rulebook) -> Firm:
     try:
         return read_firm(data, rulebook.profile)
     except ValidationError as error:
-        raise InputProblems(_placed(error, source, answers, rulebook)) from None
+        raise InputProblems(_placed(error, source, answers)) from None
 
 
 def _source(path: str) -> Source:
@@ -63,20 +62,10 @@ def _put(data: dict[str, Any], fact: str, value: Any, rulebook: Rulebook) -> Non
         data[fact] = value
 
 
-def _placed(error: ValidationError, source: Source, answers: dict[str, Source], rulebook: Rulebook) -> list[Problem]:
+def _placed(error: ValidationError, source: Source, answers: dict[str, Source]) -> list[Problem]:
     """The mistakes with their places: in the profile, or in the answer that states the fact."""
-    lines = error.errors(include_url=False)
-    pairs = zip(lines, in_words(error, source), strict=True)
-    return [_in_answer(_named(found, line["loc"], rulebook), line["loc"], answers) for line, found in pairs]
-
-
-def _named(found: Problem, loc: tuple[int | str, ...], rulebook: Rulebook) -> Problem:
-    """An unknown key of a profile is an unknown fact, or one that is derived."""
-    if found.code != "unknown-key":
-        return found
-    fact, vocabulary = str(loc[-1]), rulebook.vocabulary
-    code = "derived-never-stated" if fact in vocabulary.derived else "unknown-fact"
-    return found._replace(code=code, args={"found": fact, "nearest": nearest(fact, vocabulary.facts)})
+    pairs = zip(error.errors(include_url=False), in_words(error, source), strict=True)
+    return [_in_answer(found, line["loc"], answers) for line, found in pairs]
 
 
 def _in_answer(found: Problem, loc: tuple[int | str, ...], answers: dict[str, Source]) -> Problem:

@@ -10,13 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic_core import SchemaValidator
-
 from smematch import references
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
 from smematch.foundation import CASES, Foundation, load_foundation
-from smematch.model.firm import profile_type
+from smematch.model.firm import ProfileType
 from smematch.model.program import Program, SourceDocument
 from smematch.source import Source
 from smematch.validate import unknown_sources, validate
@@ -33,9 +31,9 @@ class Rulebook:
         self.sources: dict[tuple[str, str], Source] = {}
 
     @cached_property
-    def profile(self) -> SchemaValidator:
+    def profile(self) -> ProfileType:
         """The pydantic type of a firm profile, made from the vocabulary."""
-        return profile_type(self.vocabulary)
+        return ProfileType(self.vocabulary)
 
     def on(self, day: date) -> list[Program]:
         """The edition in force of each program on a day, programs in the order of their files."""
@@ -129,7 +127,7 @@ def load_program(path: Path, rulebook: Rulebook) -> None:
         raise InputProblems([*error.problems, *unknown_sources(source, rulebook.register.documents)]) from None
     found = list(unknown_sources(source, rulebook.register.documents))
     found += references.of_register(program, source, rulebook.register)
-    editions = rulebook.editions.setdefault(program.program, [])
+    editions = rulebook.editions.get(program.program, [])
     for other in editions:
         if other.edition == program.edition or other.in_force.start == program.in_force.start:
             first = rulebook.sources[program.program, other.edition].file
@@ -139,4 +137,4 @@ def load_program(path: Path, rulebook: Rulebook) -> None:
     if found:
         raise InputProblems(found)
     rulebook.sources[program.program, program.edition] = source
-    editions.append(program)
+    rulebook.editions.setdefault(program.program, []).append(program)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from smematch.errors import InputProblems, Problem
 from smematch.model.base import Frozen, nearest
+from smematch.model.money import SHAPES as FEE_SHAPES
 from smematch.source import Plain, Route, Source
 
 Model = TypeVar("Model", bound=Frozen)
@@ -43,6 +44,8 @@ def problems(
     for step in below:
         _, data = _below(data, step)
     for line in error.errors(include_url=False):
+        if line["type"] == "too_short" and line["input"]:
+            continue  # its entries were refused one by one
         args = dict(line.get("ctx") or {})
         route = list(_steps(line["loc"], data))
         at_key = route[-1:] == [_KEY]
@@ -62,6 +65,8 @@ def problems(
             code, args = "wrong-form", {"found": line["input"], "expected": args["pattern"]}
         elif kind == "too_short":
             code, args = "empty-list", {}
+        elif kind == "union_tag_not_found":
+            code, args = "no-fee-shape", {"expected": ", ".join(FEE_SHAPES)}
         elif "-" not in kind:
             code, args = "wrong-value", {"found": _shape(line["input"]), "why": line["msg"]}
         route += args.pop("at", ())

@@ -62,20 +62,22 @@ def smematch(
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line and return its exit code; no error leaves as a traceback."""
-    from smematch.cli.output import complain, quiet_pipes
+    from smematch.cli.output import complain, prepare_streams
 
+    prepare_streams()
     try:
-        with quiet_pipes():
-            return typer.main.get_command(app).main(args, prog_name="smematch", standalone_mode=False) or 0
+        return typer.main.get_command(app).main(args, prog_name="smematch", standalone_mode=False) or 0
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a fault is said, whatever it is
         if hasattr(error, "exit_code") and hasattr(error, "show"):
             error.show(file=sys.stderr)  # wrong usage, in typer's words
             return int(error.exit_code)
         from smematch.cli.output import fault
 
         if os.environ.get("SMEMATCH_DEBUG") == "1":
-            raise
+            import traceback
+
+            traceback.print_exc()
         complain(fault(error))
         return 3

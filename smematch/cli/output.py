@@ -2,38 +2,38 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
+from typing import TextIO
 
 from smematch.cli.options import language
 from smematch.words import say
 
 
-@contextmanager
-def quiet_pipes() -> Iterator[None]:
-    """Characters a stream cannot show are escaped; a reader that has gone ends the output, nothing more."""
+def prepare_streams() -> None:
+    """Characters a stream cannot show are escaped, whatever its encoding."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Python flushes once more at its end: give it somewhere to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def emit(text: str) -> None:
     """Write a result to standard output."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    _write(sys.stdout, text if text.endswith("\n") else text + "\n")
 
 
 def complain(text: str) -> None:
     """Write a diagnostic to standard error."""
     if text:
-        sys.stderr.write(text + "\n")
+        _write(sys.stderr, text + "\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write and flush; when the reader has gone, what follows goes nowhere."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fault(error: Exception) -> str:

@@ -13,7 +13,7 @@ from smematch.model.base import Frozen, Several, Text, refusal
 from smematch.model.conditions import Condition
 from smematch.model.facts import YesNo
 
-Day = Annotated[date, PlainValidator(lambda raw: values.read_date(raw) if isinstance(raw, str) else raw)]
+Day = Annotated[date, PlainValidator(values.from_text(values.read_date, "date"))]
 NO_LIMIT = "none"
 
 

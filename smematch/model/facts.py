@@ -17,8 +17,8 @@ from smematch.model.values import Interval
 Kind = Literal["text", "boolean", "integer", "number", "ratio", "date", "choice", "code", "by-year", "counts"]
 ORDERED = frozenset(("integer", "number", "ratio", "date"))
 CURRENCIES = frozenset(("KRW", "USD"))
-YesNo = Annotated[bool, PlainValidator(lambda raw: values.read_yes_no(raw) if isinstance(raw, str) else raw)]
-_YEAR = re.compile(r"[12]\d{3}")
+YesNo = Annotated[bool, PlainValidator(values.from_text(values.read_yes_no, "boolean"))]
+_YEAR = re.compile(r"[12][0-9]{3}")
 _SERVICE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+/[a-z0-9-]+")
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
 
+from smematch.model.base import Refusals, nearest, refusal
 from smematch.model.facts import field_schema
 from smematch.model.vocabulary import Vocabulary
 
@@ -19,16 +21,33 @@ class Firm(NamedTuple):
         return self.facts.get(name)
 
 
-def profile_type(vocabulary: Vocabulary) -> SchemaValidator:
-    """The pydantic type of a profile: one optional field a fact, closed to unknown keys."""
-    fields = {
-        name: core_schema.typed_dict_field(field_schema(fact, vocabulary.codes), required=False)
-        for name, fact in vocabulary.facts.items()
-    }
-    return SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="forbid"))
+class ProfileType:
+    """The pydantic type of a profile: one optional field a fact of the vocabulary, closed to other keys."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        fields = {
+            name: core_schema.typed_dict_field(field_schema(fact, vocabulary.codes), required=False)
+            for name, fact in vocabulary.facts.items()
+        }
+        self.schema = SchemaValidator(core_schema.typed_dict_schema(fields))
 
 
-def read_firm(raw: Any, profile: SchemaValidator) -> Firm:
+def read_firm(raw: Any, profile: ProfileType) -> Firm:
     """The firm a profile's plain data states; a ValidationError carries every mistake."""
-    stated = profile.validate_python({} if raw is None else raw)
+    facts, derived = profile.vocabulary.facts, profile.vocabulary.derived
+    refusals = Refusals()
+    known = {}
+    for key, value in (raw or {}).items():
+        if key in facts:
+            known[key] = value
+        elif key in derived:
+            refusals.add((key,), refusal("derived-never-stated", found=key))
+        else:
+            refusals.add((key,), refusal("unknown-fact", found=key, nearest=nearest(key, facts)))
+    try:
+        stated = profile.schema.validate_python(known)
+    except ValidationError as error:
+        refusals.add((), error)
+    refusals.raise_any()
     return Firm({name: value for name, value in stated.items() if value is not None})

@@ -17,27 +17,32 @@ from smematch.model.reader import AmountFact, ConditionField, CountFact
 WON = "KRW"
 
 
-def _won(raw: Any) -> int:
-    amount = values.read_amount(raw, WON) if isinstance(raw, str) else None
-    if amount is None:
-        raise refusal("not-one-value", expected="amount")
+def _won(text: str) -> int:
+    amount = values.read_amount(text, WON)
     if amount < 0:
-        raise refusal("below-domain", found=raw, least="0")
+        raise refusal("below-domain", found=text, least="0")
     return amount
 
 
-def _share(raw: Any) -> Fraction:
-    share = values.read_ratio(raw) if isinstance(raw, str) else None
-    if share is None:
-        raise refusal("not-one-value", expected="ratio")
+def _share(text: str) -> Fraction:
+    share = values.read_ratio(text)
     if not 0 <= share <= 1:
-        raise refusal("share-outside", found=raw)
+        raise refusal("share-outside", found=text)
     return share
 
 
-Won = Annotated[int, PlainValidator(_won)]
-Share = Annotated[Fraction, PlainValidator(_share)]
-Count = Annotated[int, PlainValidator(values.read_whole)]
+Won = Annotated[int, PlainValidator(values.from_text(_won, "amount"))]
+Share = Annotated[Fraction, PlainValidator(values.from_text(_share, "ratio"))]
+
+
+def _count(text: str) -> int:
+    count = values.read_whole(text)
+    if count < 0:
+        raise refusal("below-domain", found=text, least="0")
+    return count
+
+
+Count = Annotated[int, PlainValidator(values.from_text(_count, "integer"))]
 
 
 class Times(Frozen):
@@ -148,16 +153,14 @@ class SumOf(Fee):
     sum_of: Annotated[tuple["AnyFee", ...], Field(min_length=1)]
 
 
-_SHAPES = ("free", "unstated", "price", "program_pays_up_to", "of_fee", "free_uses", "first_of", "sum_of", "firm_pays")
+SHAPES = ("free", "unstated", "price", "program_pays_up_to", "of_fee", "free_uses", "first_of", "sum_of", "firm_pays")
 
 
-def _shape(raw: Any) -> str:
+def _shape(raw: Any) -> str | None:
     if raw == "free":
         return "fee:free-word"
-    found = next((key for key in _SHAPES if isinstance(raw, dict) and key in raw), None)
-    if found is None:
-        raise refusal("no-fee-shape", expected=", ".join(_SHAPES))
-    return "fee:" + found
+    found = next((key for key in SHAPES if isinstance(raw, dict) and key in raw), None)
+    return None if found is None else "fee:" + found
 
 
 def _free(_: Any) -> Free:

@@ -5,13 +5,14 @@ is an int, a ratio a Fraction.
 """
 
 import re
-import unicodedata
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from smematch.model.base import refusal
 
+Value = TypeVar("Value")
 Number = int | Fraction
 End = int | Fraction | date
 
@@ -39,13 +40,16 @@ _SCALES = {
     "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 _CURRENCIES = {"krw": "KRW", "won": "KRW", "원": "KRW", "₩": "KRW", "usd": "USD", "$": "USD", "달러": "USD"}
-_PLAIN = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,3}(_\d{3})+|\d+)(\.\d+)?")
-_PART = re.compile(r"(-?[\d,_]*\.?\d+)\s*([^\d\s,._-]+)?")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PLAIN = re.compile(r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}(_[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
+_PART = re.compile(r"([0-9,_]*\.?[0-9]+)\s*([^0-9\s,._-]+)?")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LONGEST = 40
+"""Characters of a number: more than any amount of money has."""
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE6: "₩"}
 
 
 def _number(text: str) -> Fraction:
-    if not _PLAIN.fullmatch(text):
+    if len(text) > _LONGEST or not _PLAIN.fullmatch(text):
         raise ValueError(text)
     return Fraction(text.replace(",", "").replace("_", ""))
 
@@ -53,7 +57,7 @@ def _number(text: str) -> Fraction:
 def read_number(text: str) -> Fraction:
     """An exact number: `0.35`, `1,200`; no exponent, no NaN, no infinity."""
     try:
-        return _number(unicodedata.normalize("NFKC", text).strip())
+        return _number(_half_width(text))
     except ValueError:
         raise refusal("not-a-number", found=text) from None
 
@@ -68,8 +72,9 @@ def read_whole(text: str) -> int:
 
 def read_amount(text: str, unit: str) -> int:
     """Whole units of money, as people write them: `124억`, `1억 2,400만 원`, `12.4bn`, `5_000_000 KRW`."""
-    rest = unicodedata.normalize("NFKC", text).strip()
-    rest = _without_currency(rest, unit, text)
+    rest = _without_currency(_half_width(text), unit, text)
+    sign = -1 if rest.startswith("-") else 1
+    rest = rest.removeprefix("-")
     total, last = Fraction(0), 0
     position = 0
     for part in _PART.finditer(rest):
@@ -89,7 +94,12 @@ def read_amount(text: str, unit: str) -> int:
         raise refusal("not-an-amount", found=text)
     if total.denominator != 1:
         raise refusal("not-whole", found=text)
-    return total.numerator
+    return sign * total.numerator
+
+
+def _half_width(text: str) -> str:
+    """The text with full-width digits and signs (as Korean keyboards write them) in their usual width."""
+    return text.translate(_FULL_WIDTH).strip()
 
 
 def _without_currency(rest: str, unit: str, text: str) -> str:
@@ -108,7 +118,7 @@ def _without_currency(rest: str, unit: str, text: str) -> str:
 
 def read_ratio(text: str) -> Fraction:
     """A share: `0.35` or `35%`."""
-    bare = unicodedata.normalize("NFKC", text).strip()
+    bare = _half_width(text)
     if bare.endswith("%"):
         return read_number(bare[:-1].strip()) / 100
     return read_number(bare)
@@ -133,3 +143,14 @@ def read_yes_no(text: str) -> bool:
     if word in NO:
         return False
     raise refusal("not-yes-or-no", found=text)
+
+
+def from_text(read: Callable[[str], Value], expected: str) -> Callable[[Any], Value]:
+    """A validator of plain data: a text read by `read`, anything else refused as not being a value."""
+
+    def validate(raw: Any) -> Value:
+        if not isinstance(raw, str):
+            raise refusal("not-one-value", expected=expected)
+        return read(raw)
+
+    return validate

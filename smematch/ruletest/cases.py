@@ -1,10 +1,12 @@
 """The shape of a cases file, and what a case expects, read into the matcher's own values."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationError
+from pydantic_core import PydanticCustomError
 
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
@@ -13,38 +15,43 @@ from smematch.model import values
 from smematch.model.base import Frozen, nearest, refusal
 from smematch.model.definitions import Day
 from smematch.model.firm import Firm, read_firm
+from smematch.model.money import WON
 from smematch.model.program import Program
 from smematch.model.values import Interval
+from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 from smematch.source import Source
 from smematch.validate import problems as in_words
 from smematch.validate import unknown_sources, validate
 
-NONE = "none"
-ALL = "all"
+NONE, UNKNOWN, ALL, WARNINGS = "none", "unknown", "all", "warnings"
 
 
-def _interval_of(read: Any) -> Any:
+def _interval_of(read: Callable[[str], Any], expected: str) -> Any:
+    one = values.from_text(read, expected)
+
     def interval(raw: Any) -> Interval:
-        def end(text: Any) -> Any:
-            return None if text in (None, NONE) else read(text)
-
         if isinstance(raw, dict):
             if not set(raw) <= {"min", "max"}:
                 raise refusal("not-a-range-key", found=", ".join(raw))
-            return Interval(end(raw.get("min")), end(raw.get("max")))
-        return Interval(end(raw), end(raw))
+            return Interval(*(None if raw.get(end) in (None, NONE) else one(raw[end]) for end in ("min", "max")))
+        value = None if raw == NONE else one(raw)
+        return Interval(value, value)
 
     return PlainValidator(interval)
 
 
 def _won(text: str) -> int:
-    return values.read_amount(text, "KRW")
+    return values.read_amount(text, WON)
 
 
-Won = Annotated[Interval, _interval_of(_won)]
-Share = Annotated[Interval, _interval_of(values.read_ratio)]
-OptionalDay = Annotated[date | None, PlainValidator(lambda raw: None if raw == NONE else values.read_date(raw))]
+def _day(text: str) -> date | None:
+    return None if text == NONE else values.read_date(text)
+
+
+Won = Annotated[Interval, _interval_of(_won, "amount")]
+Share = Annotated[Interval, _interval_of(values.read_ratio, "ratio")]
+OptionalDay = Annotated[date | None, PlainValidator(values.from_text(_day, "date"))]
 Verdict = Literal["eligible", "refer", "needs-info", "ineligible"]
 
 
@@ -125,6 +132,26 @@ class CaseFile(NamedTuple):
     edition: str | None
 
 
+def expected_value(name: str, raw: Any, vocabulary: Vocabulary) -> Any:
+    """What a definitions case expects of a derived fact (or of `warnings`), as the matcher would say it."""
+    derived = vocabulary.derived.get(name)
+    if derived is not None and derived.first_of:
+        words = [raw] if isinstance(raw, str) else raw
+        if not isinstance(words, list) or not set(map(str, words)) <= set(derived.of):
+            raise refusal("not-a-choice", found=str(raw), expected=", ".join(derived.of), nearest="")
+        return words
+    if derived is not None and raw == UNKNOWN:
+        return None
+    if derived is not None and derived.view is not None:
+        return values.from_text(values.read_yes_no, "boolean")(raw)
+    whole = values.from_text(values.read_whole, "integer")
+    if derived is None:
+        return whole(raw)
+    if isinstance(raw, dict):
+        return Interval(*(None if raw.get(end) is None else whole(raw[end]) for end in ("min", "max")))
+    return Interval(whole(raw), whole(raw))
+
+
 class Case(NamedTuple):
     """A case ready to run: its file and place, the firm, and what is expected."""
 
@@ -178,7 +205,7 @@ def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> list[Pro
     found: list[Problem] = []
     args: dict[str, Any]
     if file.program is None:
-        known = [*rulebook.vocabulary.derived, "warnings"]
+        known = [*rulebook.vocabulary.derived, WARNINGS]
     else:
         edition = _edition(file, rulebook)
         if edition is None and _rule_file(file).is_file():
@@ -194,6 +221,12 @@ def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> list[Pro
             found.append(Problem("case-twice", args, file.source.place(("cases", index, "name"))))
         names.setdefault(entry.name, index)
         for name in entry.expect:
+            if name in known and file.program is None:
+                try:
+                    expected_value(name, entry.expect[name], rulebook.vocabulary)
+                except PydanticCustomError as error:
+                    place = file.source.place(("cases", index, "expect", name))
+                    found.append(Problem(error.type, error.context or {}, place))
             if name not in known:
                 args = {"found": name, "nearest": nearest(name, known), "expected": ", ".join(known)}
                 found.append(

@@ -6,12 +6,9 @@ from typing import Any, NamedTuple
 from smematch.errors import Place
 from smematch.match.matcher import Match, ServiceMatch, derived_value, match
 from smematch.model.firm import Firm
-from smematch.model.values import Interval, read_whole, read_yes_no
+from smematch.model.values import Interval
 from smematch.rulebook import Rulebook
-from smematch.ruletest.cases import ALL, NONE, Case, Expected
-
-UNKNOWN = "unknown"
-WARNINGS = "warnings"
+from smematch.ruletest.cases import ALL, NONE, WARNINGS, Case, Expected, expected_value
 
 
 class Difference(NamedTuple):
@@ -58,19 +55,9 @@ def _compared(case: Case, rulebook: Rulebook) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _derived(name: str, raw: Any, result: Match) -> tuple[Any, Any]:
-    if name == WARNINGS:
-        return read_whole(raw), len(result.contradictions)
-    found = derived_value(name, result.situation)
-    derived = result.situation.vocabulary.derived[name]
-    if derived.first_of:
-        return ([raw] if isinstance(raw, str) else raw), found
-    if raw == UNKNOWN:
-        return None, found
-    if derived.view is not None:
-        return read_yes_no(raw), found
-    if isinstance(raw, dict):
-        return Interval(*(None if raw.get(end) is None else read_whole(raw[end]) for end in ("min", "max"))), found
-    return Interval(read_whole(raw), read_whole(raw)), found
+    expected = expected_value(name, raw, result.situation.vocabulary)
+    found = len(result.contradictions) if name == WARNINGS else derived_value(name, result.situation)
+    return expected, found
 
 
 def _service(name: str, expected: Expected, found: ServiceMatch, result: Match) -> Iterator[tuple[str, Any, Any]]:
