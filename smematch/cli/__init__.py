@@ -14,26 +14,27 @@ from typer.core import TyperGroup
 from smematch import __version__
 
 COMMANDS = {
-    "check": "Which programs may a firm use, at what cost, by when, and why.",
-    "explain": "Why a program's services say what they say: every condition, value, source and reading.",
-    "list": "The programs there are, also those the sources only name.",
-    "show": "Every row of a program, each condition as a sentence.",
-    "new": "Write a blank to fill in: a firm profile.",
-    "lint": "Load rule files and cases, report every mistake with its place.",
-    "test": "Run the cases beside the rules.",
+    "check": "check",
+    "explain": "explain",
+    "list": "list_programs",
+    "show": "show",
+    "new": "new",
+    "lint": "lint",
+    "test": "test",
 }
+"""Command -> its module in this package."""
 
 
 class _Lazy(TyperGroup):
     """A group whose commands are imported when they are called: `check` loads nothing of `lint`."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
-        return list(COMMANDS)
+        return [*COMMANDS]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"smematch.cli.{cmd_name}")
+        module = import_module(f"smematch.cli.{COMMANDS[cmd_name]}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command
