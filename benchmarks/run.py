@@ -12,6 +12,7 @@ import argparse
 import gc
 import os
 import platform
+import py_compile
 import subprocess
 import sys
 import sysconfig
@@ -29,7 +30,7 @@ import yaml
 import smematch
 from smematch.match.matcher import match
 from smematch.profile import read_profile
-from smematch.rulebook import CASES, load
+from smematch.rulebook import load
 
 HERE = Path(__file__).parent
 FIRMS = HERE.parent / "data" / "firms"
@@ -67,10 +68,26 @@ QUESTIONS = (
 )
 
 
-def compose(folder: Path) -> list[Any]:
-    """The yardstick of loading: the nodes of the files that `load` reads, and nothing else."""
-    paths = (path for path in sorted(folder.rglob("*.yaml")) if not path.name.endswith(CASES))
-    return [yaml.compose(path.read_bytes(), Loader=yaml.CSafeLoader) for path in paths]
+HEAR = """
+import sys
+def hear(event, args):
+    if event == "open" and str(args[0]).endswith(".yaml"):
+        print(args[0], file=sys.stderr)
+sys.addaudithook(hear)
+"""
+RUN_LOAD = "from pathlib import Path; from smematch.rulebook import load; load(Path(sys.argv[1]))"
+RUN_CHECK = "from smematch.__main__ import main; main()"
+
+
+def opened(code: str, *args: str) -> list[Path]:
+    """The YAML files that a Python program opens, in order: both sides of a ratio read the same files."""
+    found = subprocess.run([sys.executable, "-c", HEAR + code, *args], check=True, capture_output=True, text=True)
+    return [Path(line) for line in found.stderr.splitlines() if line.endswith(".yaml")]
+
+
+def compose(files: list[Path]) -> list[Any]:
+    """The yardstick of loading: the nodes of the same files, and nothing else."""
+    return [yaml.compose(file.read_bytes(), Loader=yaml.CSafeLoader) for file in files]
 
 
 def timed(name: str, do: Callable[[], object], *, times: int = 1) -> Case:
@@ -100,37 +117,45 @@ def process(name: str, argv: list[str]) -> Case:
     return case
 
 
-def first_load() -> dict[str, float]:
+def first_load(files: list[Path]) -> Case:
     """What a process's first load takes, which also builds pydantic's validators; measured inside it."""
-    found = subprocess.run([sys.executable, __file__, "--first-load"], check=True, capture_output=True, text=True)
-    return dict(zip((FIRST_COMPOSE, FIRST_LOAD), map(float, found.stdout.split()), strict=True))
+    argv = [sys.executable, __file__, "--first-load", *map(str, files)]
+
+    def case() -> dict[str, float]:
+        found = subprocess.run(argv, check=True, capture_output=True, text=True)
+        return dict(zip((FIRST_COMPOSE, FIRST_LOAD), map(float, found.stdout.split()), strict=True))
+
+    return case
 
 
-def print_first_load() -> None:
+def print_first_load(files: list[Path]) -> None:
     """The child of `first_load`: everything is imported, and yaml has run once, before the clock starts."""
-    compose(RULES)
-    found = timed(FIRST_COMPOSE, lambda: compose(RULES))() | timed(FIRST_LOAD, lambda: load(RULES))()
+    compose(files)
+    found = timed(FIRST_COMPOSE, lambda: compose(files))() | timed(FIRST_LOAD, lambda: load(RULES))()
     print(*found.values())
 
 
 def processes() -> list[Case]:
-    """The whole processes. Both programs come from compiled modules, as console scripts do."""
+    """The whole processes. Both programs come from compiled modules, as pip leaves them."""
+    py_compile.compile(str(HERE / "skeleton.py"), doraise=True)
     python = sys.executable
-    script = Path(python).parent / "smematch"
     skeleton = f"import sys; sys.path[0] = {str(HERE)!r}; from skeleton import app; app()"
+    files = [str(file) for file in opened(RUN_CHECK, "check", str(FIRM)) if file != FIRM]
     return [
         process(PASS, [python, "-c", "pass"]),
         process(IMPORTS, [python, "-c", "import typer, pydantic, yaml, rich.console, rich.table"]),
-        process(SKELETON, [python, "-c", skeleton, str(FIRM), "--rules", str(RULES)]),
-        process(CHECK, [str(script), "check", str(FIRM)]),
-        first_load,
+        process(SKELETON, [python, "-c", skeleton, str(FIRM), *files]),
+        process(CHECK, [str(Path(python).parent / "smematch"), "check", str(FIRM)]),
+        first_load(opened(RUN_LOAD, str(RULES))),
     ]
 
 
 def in_process() -> list[Case]:
     """Loading and matching, everything imported; each round loads anew."""
-    rulebook = load(RULES).rulebook
+    files = opened(RUN_LOAD, str(RULES))
+    rulebook, problems = load(RULES)
     assert rulebook is not None
+    assert not problems
     firms = [read_profile(str(path), [], rulebook) for path in sorted(FIRMS.glob("*.yaml"))]
 
     def match_all() -> None:
@@ -138,7 +163,7 @@ def in_process() -> list[Case]:
             match(firm, rulebook, DAY)
 
     return [
-        timed(COMPOSE, lambda: compose(RULES)),
+        timed(COMPOSE, lambda: compose(files)),
         timed(LOAD, lambda: load(RULES)),
         timed(MATCH, match_all, times=len(firms)),
     ]
@@ -190,7 +215,7 @@ def machine(rounds: int) -> str:
         ", ".join(f"{name} {version(name)}" for name in packages),
         f"{rounds} rounds of whole processes, {rounds * IN_PROCESS} in one process, interleaved",
         "milliseconds: median (middle half; least to greatest); ratios: median of the rounds' ratios, middle half",
-        f"{len(compose(RULES))} files of rules, {len(list(FIRMS.glob('*.yaml')))} firms",
+        f"{len(opened(RUN_LOAD, str(RULES)))} files of rules, {len(list(FIRMS.glob('*.yaml')))} firms",
     ]
     return "".join(f"- {fact}\n" for fact in facts)
 
@@ -200,10 +225,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the kernel against its yardsticks.")
     parser.add_argument("--rounds", type=int, default=31, help="rounds of whole processes (at least 2)")
     parser.add_argument("--no-file", action="store_true", help="print only, write no file of results")
-    parser.add_argument("--first-load", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--first-load", nargs="+", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.first_load:
-        print_first_load()
+        print_first_load(asked.first_load)
         return
     if not Path(smematch.__file__).is_relative_to(sysconfig.get_path("purelib")) or not RULES.is_dir():
         sys.exit("smematch is not installed from its wheel in this environment: see benchmarks/README.md")

@@ -3,6 +3,7 @@
 from itertools import permutations, product
 
 import pytest
+
 from smematch.kleene import Truth, all_of, any_of, negate
 
 VALUES: tuple[Truth, ...] = (True, False, None)
@@ -79,7 +80,7 @@ def test_joins_distribute_over_each_other(a: Truth, b: Truth, c: Truth) -> None:
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
 def test_each_join_absorbs_the_other(a: Truth, b: Truth) -> None:
-    """a and (a or b) is a; a or (a and b) is a."""
+    """An and swallows an or of its own part, and an or an and."""
     assert (a, a) == (all_of([a, any_of([a, b])]), any_of([a, all_of([a, b])]))
 
 

@@ -3,15 +3,16 @@
 from typing import Any
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
-from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 from support import firms, plain, strategies
-from support.judge import HIGH, LOW, READINGS, RULEBOOK, by_contract, outcome_of, readings_of, verdict_of
-from support.plain import KINDS, Profile, Tree
-from support.strategies import Case
+from support.judge import RULEBOOK, by_contract, outcome_of, readings_of, verdict_of
+from support.plain import HIGH, KINDS, LOW, READINGS, Profile, Tree
+from support.strategies import Case, examples
 from support.z3_firms import CLASS, FOUNDED, GROUP, INDUSTRY
 from support.z3_oracle import Oracle
+
+from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 
 Draw = st.DrawFn
 Learnt = tuple[Case, Profile, str, Profile]
@@ -42,7 +43,7 @@ def learning(draw: Draw, trees: st.SearchStrategy[Tree]) -> Learnt:
 LEARNING = learning(strategies.trees(about_profile=False))
 
 
-@settings(max_examples=5000)
+@examples(300)
 @given(whole_cases())
 def test_a_complete_profiles_are_read_as_z3_reads_them(case: Case) -> None:
     """Law (a): where all is stated, HIGH, LOW, the lean and the verdict are those of the prover."""
@@ -55,7 +56,7 @@ def test_a_complete_profiles_are_read_as_z3_reads_them(case: Case) -> None:
     assert by_contract(*expected) == (said.word, said.lean)
 
 
-@settings(max_examples=5000)
+@examples(300)
 @given(LEARNING)
 def test_c_no_completion_denies_a_decided_verdict(case: Learnt) -> None:
     """Law (c): z3 finds no firm, of all that the profile leaves possible, for which a decided verdict is wrong."""
@@ -70,7 +71,7 @@ def test_c_no_completion_denies_a_decided_verdict(case: Learnt) -> None:
         assert not oracle.can(tree, HIGH, value=True)
 
 
-@settings(max_examples=5000)
+@examples(200)
 @given(LEARNING)
 def test_c_no_completion_denies_a_decided_reading(case: Learnt) -> None:
     """Each reading that is true or false is so for every completion, whatever the verdict."""
@@ -80,7 +81,7 @@ def test_c_no_completion_denies_a_decided_reading(case: Learnt) -> None:
         assert truth is None or not oracle.can(tree, name, value=not truth)
 
 
-@settings(max_examples=5000)
+@examples(200)
 @given(LEARNING, st.data())
 def test_c_a_decided_verdict_is_that_of_random_completions(case: Learnt, data: Any) -> None:
     """Law (c): the firm itself and a random completion of what is known get the verdict that was decided."""
@@ -91,14 +92,12 @@ def test_c_a_decided_verdict_is_that_of_random_completions(case: Learnt, data: A
         assert [said.word] * 2 == [verdict_of(tree, each, day).word for each in (truth, completed)]
 
 
-@settings(max_examples=5000)
+@examples(300)
 @given(learning(strategies.leaves(about_profile=False)))
 def test_a_leaf_is_unknown_only_where_completions_differ(case: Learnt) -> None:
-    """A single test on a fact is decided as soon as all firms agree that the profile leaves possible.
-
-    Left aside: tests that say nothing of any firm (at least 0), founding dates after the day, which are no firm's, and
-    what follows from a stated size class or a denied export history alone.
-    """
+    """A single test on a fact is decided as soon as all firms agree that the profile leaves possible."""
+    # Left aside: tests that say nothing of any firm (at least 0), founding dates after the day, which are no firm's,
+    # and what follows from a stated size class or a denied export history alone.
     (tree, known, day), *_ = case
     if "founded" in plain.names(tree):
         return
@@ -108,7 +107,7 @@ def test_a_leaf_is_unknown_only_where_completions_differ(case: Learnt) -> None:
     assert says_nothing or expected == actual
 
 
-@settings(max_examples=5000)
+@examples(300)
 @given(LEARNING)
 def test_d_one_fact_more_never_turns_a_decided_verdict(case: Learnt) -> None:
     """Law (d): after one more fact, or a narrower range, eligible is eligible and ineligible ineligible."""
@@ -118,7 +117,7 @@ def test_d_one_fact_more_never_turns_a_decided_verdict(case: Learnt) -> None:
     assert before not in (ELIGIBLE, INELIGIBLE) or before == after, name
 
 
-@settings(max_examples=5000)
+@examples(300)
 @given(LEARNING)
 def test_more_information_never_takes_a_reading_back(case: Learnt) -> None:
     """A reading that is true or false stays so with one more fact and with the whole truth."""
@@ -130,7 +129,7 @@ def test_more_information_never_takes_a_reading_back(case: Learnt) -> None:
         assert before == kept, name
 
 
-@settings(max_examples=5000)
+@examples(200)
 @given(LEARNING)
 def test_missing_names_facts_that_can_be_stated_and_are_not(case: Learnt) -> None:
     """Each missing fact is one of the vocabulary's stated facts, and the profile leaves it open."""
@@ -152,10 +151,10 @@ def _is_open(name: str, raw: Any) -> bool:
     return isinstance(raw, dict) and len(set(plain.bounds(name, raw))) == 2
 
 
-@settings(max_examples=5000)
+@examples(200)
 @given(LEARNING)
 def test_each_verdict_has_its_own_reasons(case: Learnt) -> None:
-    """Ineligible names what failed and nothing missing, eligible neither, needs-info what is missing; lean is refer's."""
+    """Ineligible names what failed, needs-info what is missing, eligible neither; only a refer has a lean."""
     (tree, known, day), *_ = case
     said = verdict_of(tree, known, day)
     assert (said.word == INELIGIBLE) == bool(said.failed)
@@ -177,7 +176,7 @@ def _limited(code: str, day: Any) -> bool:
     return any(plain.limit_of(each, day) is not None for each in below)
 
 
-@settings(max_examples=5000)
+@examples(200)
 @given(LEARNING)
 def test_only_a_missing_fact_can_decide(case: Learnt) -> None:
     """While a verdict is needs-info, a fact that `missing` does not name leaves it so, unless it settles another."""
@@ -187,7 +186,36 @@ def test_only_a_missing_fact_can_decide(case: Learnt) -> None:
         assert NEEDS_INFO == verdict_of(tree, more, day).word, name
 
 
-@settings(max_examples=5000)
+@examples(200)
+@given(learning(strategies.small_trees()))
+def test_missing_names_only_facts_that_can_still_decide(case: Learnt) -> None:
+    """Where tests do not depend on each other, two firms that differ in a missing fact alone get different readings."""
+    # Left aside: facts that settle or override others, which decide more than the test they stand in, and an amount
+    # beside an unknown industry, which is named even where its range holds none of the limits.
+    (tree, known, day), *_ = case
+    tested = [fact for test in plain.tests(tree) for fact in _rests_on(test)]
+    integrity = frozenset((GROUP, INDUSTRY, *(() if "founded" in plain.names(tree) else (FOUNDED,))))
+    anyone = Oracle({}, day, integrity=integrity)
+    if len(tested) > len(set(tested)) or any(anyone.truth(test, HIGH) is not None for test in plain.tests(tree)):
+        return
+    oracle = Oracle(known, day, integrity=integrity)
+    missing = {*verdict_of(tree, known, day).missing}
+    beside_industry = {"annual_sales_krw", "capital_krw"} if "industry" in missing else set()
+    for name in missing - {*firms.SETTLING, "size_class"} - beside_industry:
+        assert oracle.can_turn(tree, name), name
+
+
+def _rests_on(test: Tree) -> tuple[str, ...]:
+    """The facts that a test looks at."""
+    (name,) = plain.names(test)
+    if name in strategies.VIEWS or name == "size":
+        return "size_class", "top30_group", "independent", "public_institution", "annual_sales_krw", "industry"
+    if name == "firm_age_years":
+        return ("founded",)
+    return (name, "industry") if "sme_sales_limit" in str(test) else (name,)
+
+
+@examples(200)
 @given(learning(strategies.trees(about_profile=False, with_open=False)))
 def test_without_an_open_leaf_nothing_is_referred(case: Learnt) -> None:
     """A condition without an open leaf is eligible, ineligible or needs-info, and its three readings are one."""

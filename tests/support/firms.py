@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
+
 from support import plain
 from support.plain import DIVISIONS, KINDS, Profile, stated
 from support.strategies import AGES, AMOUNTS_USD, BOOLEANS, THRESHOLDS, WORDS
@@ -78,8 +79,8 @@ def _exports(draw: Draw, firm: Profile, known: dict[str, bool], day: date) -> No
         year: "0" if never and int(year) <= day.year else _exact(draw, "exports_usd", raw, day)
         for year, raw in years.items()
     }
-    if "has_exported" in firm and plain.settled({**firm, "has_exported": None}, day) and draw(st.booleans()):
-        del firm["has_exported"]
+    if "has_exported" in plain.settled({**firm, "has_exported": None}, day) and draw(st.booleans()):
+        firm.pop("has_exported", None)
 
 
 def _industry(draw: Draw, code: str | None, day: date) -> str:
@@ -155,8 +156,8 @@ def complete_profiles(draw: Draw, day: date, *, with_class: bool) -> Profile:
 
 def _range(draw: Draw, name: str, value: int, day: date) -> dict[str, str]:
     """A range that holds a value; one end may be left out."""
-    below = [each for each in _values(name, day, None, None) if each <= value]
-    above = [each for each in _values(name, day, None, None) if each >= value]
+    below = [value, *(each for each in _values(name, day, None, None) if each < value)]
+    above = [value, *(each for each in _values(name, day, None, None) if each > value)]
     ends = {"min": draw(st.sampled_from(below)), "max": draw(st.sampled_from(above))}
     left_out = draw(st.sampled_from(("", "", "min", "max")))
     return {end: _written(name, found) for end, found in ends.items() if end != left_out}

@@ -1,42 +1,34 @@
 """The rules as they are shipped, and smematch's answers to plain conditions and plain profiles."""
 
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from smematch.kleene import Truth
 from smematch.match.evaluate import Outcome, evaluate, situate
 from smematch.match.verdict import Verdict, verdict
+from smematch.model.conditions import Condition
 from smematch.model.firm import Firm, read_firm
 from smematch.model.reader import read_condition
-from smematch.rulebook import Rulebook, load
-from support.plain import RULES, Profile, Tree
+from support.plain import Profile, Tree
+from support.rules import shipped
 
-HIGH, LOW, LEAN = "high", "low", "lean"
-READINGS = (HIGH, LOW, LEAN)
-
-
-def _rulebook(folder: Path) -> Rulebook:
-    loaded = load(folder)
-    assert loaded.problems == []
-    assert loaded.rulebook is not None
-    return loaded.rulebook
+RULEBOOK = shipped()
+Service = tuple[str, str, str]
+"""A program, its edition and a service."""
 
 
-RULEBOOK = _rulebook(RULES)
-
-
-def _services() -> dict[str, Tree]:
+def _services() -> dict[Service, Tree | None]:
     found = {}
-    for (program, _), source in RULEBOOK.sources.items():
+    for (program, edition), source in RULEBOOK.sources.items():
         data: Any = source.data
         for name, service in data["services"].items():
-            found[f"{program}/{name}"] = (service or {}).get("eligible_when", data.get("eligible_when"))
+            found[program, edition, name] = (service or {}).get("eligible_when", data.get("eligible_when"))
     return found
 
 
 SERVICES = _services()
-"""Each shipped service's condition, as its rule file writes it."""
+"""Each shipped service's condition, as its rule file writes it; None where it states none."""
 
 
 def firm_of(profile: Profile) -> Firm:
@@ -44,14 +36,25 @@ def firm_of(profile: Profile) -> Firm:
     return read_firm(profile, RULEBOOK.profile)
 
 
+def read(tree: Tree) -> Condition:
+    """A plain condition as smematch reads it."""
+    return read_condition(tree, RULEBOOK.vocabulary)
+
+
+def outcomes_of(conditions: Iterable[Condition], profile: Profile, day: date) -> list[Outcome]:
+    """What smematch makes of conditions for a plain profile, all in one situation."""
+    situation = situate(firm_of(profile), RULEBOOK.vocabulary, day)
+    return [evaluate(condition, situation) for condition in conditions]
+
+
 def outcome_of(tree: Tree, profile: Profile, day: date) -> Outcome:
-    """smematch's reading of a plain condition for a plain profile."""
-    vocabulary = RULEBOOK.vocabulary
-    return evaluate(read_condition(tree, vocabulary), situate(firm_of(profile), vocabulary, day))
+    """What smematch makes of a plain condition for a plain profile."""
+    (found,) = outcomes_of([read(tree)], profile, day)
+    return found
 
 
 def verdict_of(tree: Tree, profile: Profile, day: date) -> Verdict:
-    """smematch's verdict on a plain condition for a plain profile."""
+    """The verdict smematch gives on a plain condition for a plain profile."""
     return verdict(outcome_of(tree, profile, day))
 
 

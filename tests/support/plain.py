@@ -19,6 +19,8 @@ Profile = dict[str, Any]
 Bounds = tuple[int | None, int | None]
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
+HIGH, LOW, LEAN = "high", "low", "lean"
+READINGS = (HIGH, LOW, LEAN)
 ORDERED = ("integer", "ratio", "date")
 NOTES = ("source", "reading")
 THOUSANDTHS = 1000
@@ -157,19 +159,24 @@ def sizes(profile: Profile, day: date) -> set[str]:
     return {"sme"} if number("annual_sales_krw", profile["annual_sales_krw"]) <= limit else over
 
 
-def names(tree: Tree) -> Iterator[str]:
-    """The facts a condition names, each as often as it does."""
+def tests(tree: Tree) -> Iterator[Tree]:
+    """The tests on facts in a condition."""
     if isinstance(tree, str):
         yield tree
         return
     ((word, below),) = words(tree).items()
     if word in ("all", "any"):
         for part in below:
-            yield from names(part)
+            yield from tests(part)
     elif word in ("not", "usually"):
-        yield from names(below)
+        yield from tests(below)
     elif word != "agency_decides":
-        yield word
+        yield tree
+
+
+def names(tree: Tree) -> list[str]:
+    """The facts a condition names, each as often as it does."""
+    return [test if isinstance(test, str) else next(iter(words(test))) for test in tests(tree)]
 
 
 def words(tree: dict[str, Any]) -> dict[str, Any]:

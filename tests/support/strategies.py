@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+
 from support.plain import Profile, Tree
 
 Trees = st.SearchStrategy[Tree]
@@ -48,6 +50,11 @@ def _pick(options: Sequence[Any]) -> st.SearchStrategy[Any]:
     return st.sampled_from(options)
 
 
+def _under(name: str, below: st.SearchStrategy[Any]) -> Trees:
+    """What is drawn, below a fact or a word."""
+    return below.map(lambda drawn: {name: drawn})
+
+
 def _one_or_more(options: Sequence[str]) -> st.SearchStrategy[Any]:
     return _pick(options) | st.lists(_pick(options), min_size=1, max_size=3)
 
@@ -60,54 +67,44 @@ def _compared(values: Sequence[str]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def _ordered() -> Trees:
-    facts = [_compared(values).map(lambda test, name=name: {name: test}) for name, values in THRESHOLDS.items()]
-    to_day = _pick(COMPARISONS).map(lambda word: {"founded": {word: "day-of-check"}})
-    return st.one_of(*facts, to_day, firm_ages())
+    facts = [_under(name, _compared(values)) for name, values in THRESHOLDS.items()]
+    to_day = _under("founded", _pick(COMPARISONS).map(lambda word: {word: "day-of-check"}))
+    return st.one_of(*facts, to_day, _under("firm_age_years", _compared(AGES)))
 
 
-def firm_ages() -> Trees:
-    """Tests on the age."""
-    return _compared(AGES).map(lambda test: {"firm_age_years": test})
-
-
-def limits() -> Trees:
-    """Comparisons with the limit of the industry."""
-    build = lambda name, word: {name: {word: "sme_sales_limit"}}  # noqa: E731
-    return st.builds(build, _pick(("annual_sales_krw", "capital_krw")), _pick(LIMIT_COMPARISONS))
+def _limits() -> Trees:
+    against = _pick(LIMIT_COMPARISONS).map(lambda word: {word: "sme_sales_limit"})
+    return st.one_of(*(_under(name, against) for name in ("annual_sales_krw", "capital_krw")))
 
 
 def _booleans(facts: Sequence[str]) -> Trees:
-    asked = st.builds(lambda name, word: {name: {"is": word}}, _pick(facts), _pick(("yes", "no")))
-    return _pick(facts) | asked
+    said = _under("is", _pick(("yes", "no")))
+    return st.one_of(_pick(facts), *(_under(name, said) for name in facts))
 
 
 def _members(facts: Sequence[str]) -> Trees:
     def test(name: str) -> Trees:
-        asked = _one_or_more(WORDS[name])
-        return asked.map(lambda words: {name: {"is" if isinstance(words, str) else "in": words}})
+        words = _pick(WORDS[name])
+        return _under(name, _under("is", words) | _under("in", st.lists(words, min_size=1, max_size=3)))
 
     return st.one_of(*map(test, facts))
 
 
 def _starts() -> Trees:
-    def test(name: str) -> Trees:
-        return _one_or_more(PREFIXES[name]).map(lambda words: {name: {"starts_with": words}})
-
-    return st.one_of(*map(test, PREFIXES))
+    return st.one_of(*(_under(name, _under("starts_with", _one_or_more(some))) for name, some in PREFIXES.items()))
 
 
 def _years() -> Trees:
-    build = lambda which, test: {"exports_usd": {which: test}}  # noqa: E731
-    return st.builds(build, _pick(("any_year", "last_year")), _compared(AMOUNTS_USD))
+    tests = _compared(AMOUNTS_USD)
+    return _under("exports_usd", _under("any_year", tests) | _under("last_year", tests))
 
 
-def sizes() -> Trees:
-    """Tests on the derived size and its views."""
+def _sizes() -> Trees:
     return _members(("size",)) | _booleans(VIEWS)
 
 
 def _stated() -> Trees:
-    classes = _one_or_more(WORDS["size_class"]).map(lambda words: {"size_class": {"stated_as": words}})
+    classes = _under("size_class", _under("stated_as", _one_or_more(WORDS["size_class"])))
     return _pick(STATABLE).map(lambda name: {name: "stated"}) | classes
 
 
@@ -116,10 +113,10 @@ def leaves(*, derived: bool = True, about_profile: bool = True) -> Trees:
 
     These are `stated` and `stated_as`, and `is` on an industry, which is another one for a longer code.
     """
-    found = [_booleans(BOOLEANS), _ordered(), limits(), _members(("region", "trip_country", "size_class")), _starts(),
+    found = [_booleans(BOOLEANS), _ordered(), _limits(), _members(("region", "trip_country", "size_class")), _starts(),
              _years()]  # fmt: skip
     if derived:
-        found += [sizes(), sizes()]
+        found += [_sizes(), _sizes()]
     if about_profile:
         found += [_stated(), _members(("industry",))]
     return st.one_of(*found)
@@ -127,23 +124,23 @@ def leaves(*, derived: bool = True, about_profile: bool = True) -> Trees:
 
 def _agency() -> Trees:
     what = {"en": "whether there is room", "ko": "자리가 있는지"}
-    leans = ({}, {"lean": "yes"}, {"lean": "no"})
-    return _pick(leans).map(lambda lean: {"agency_decides": {"what": what, **lean}})
+    leans: tuple[dict[str, str], ...] = ({}, {"lean": "yes"}, {"lean": "no"})
+    return _under("agency_decides", _pick(leans).map(lambda lean: {"what": what, **lean}))
 
 
-def _grown(bottom: Trees, *, with_open: bool) -> Trees:
+def _grown(bottom: Trees, *, with_open: bool, most: int = 8) -> Trees:
     def grow(below: Trees) -> Trees:
         several = st.lists(below, min_size=1, max_size=3)
         found = [
-            several.map(lambda parts: {"all": parts}),
+            _under("all", several),
             several.map(lambda parts: {"any": parts, "source": "eclac-2018#B.1", "reading": "some"}),
-            below.map(lambda part: {"not": part}),
+            _under("not", below),
         ]
         if with_open:
-            found.append(below.map(lambda part: {"usually": part}))
+            found.append(_under("usually", below))
         return st.one_of(*found)
 
-    return st.recursive(bottom, grow, max_leaves=8)
+    return st.recursive(bottom, grow, max_leaves=most)
 
 
 def trees(*, derived: bool = True, about_profile: bool = True, with_open: bool = True) -> Trees:
@@ -153,6 +150,16 @@ def trees(*, derived: bool = True, about_profile: bool = True, with_open: bool =
     if not with_open:
         return closed
     return closed | _grown(st.one_of(bottom, bottom, bottom, _agency()), with_open=True)
+
+
+def small_trees() -> Trees:
+    """Conditions of up to four leaves, none of them open, that look at the firm and not at its profile."""
+    return _grown(leaves(about_profile=False), with_open=False, most=4)
+
+
+def examples(count: int) -> settings:
+    """So many examples; drawing a whole firm takes its time on a busy machine."""
+    return settings(max_examples=count, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 Case = tuple[Tree, Profile, date]

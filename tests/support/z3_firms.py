@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import z3
+
 from support import plain
 from support.plain import FACTS, KINDS, SCHEMES, Profile
 from support.strategies import WORDS
@@ -49,6 +50,12 @@ class Firms:
         self._class(integrity)
         self.size = self._size()
         self._integrity(integrity)
+
+    def variable(self, name: str) -> Any:
+        """The variable of a fact that has one value."""
+        if name in self.places:
+            return self.places[name][0]
+        return {**self.values, "industry": self.industry, "size_class": self.size_class}[name]
 
     def _ordered(self, name: str, variable: str, raw: Any) -> Any:
         value = z3.Int(variable)

@@ -1,4 +1,4 @@
-"""A condition in plain rule data -> z3: what can a firm make true or false of which a profile tells a part?
+"""A condition in plain rule data -> z3: what a firm can make true or false of which a profile tells a part.
 
 Written from the contract, without smematch. An open leaf is a free boolean: HIGH is true where some answer to the open
 leaves makes the root true, LOW where every one does. A leaf that no profile decides (a year that is not listed, a limit
@@ -10,10 +10,10 @@ from itertools import product
 from typing import Any
 
 import z3
+
 from smematch.kleene import Truth
 from support import plain
-from support.judge import HIGH, LEAN
-from support.plain import KINDS, Profile, Tree
+from support.plain import HIGH, KINDS, LEAN, Profile, Tree
 from support.z3_firms import CLASSES, INTEGRITY, LARGE, MIDDLE, SIZES, SME, Firms, limit_on
 
 VIEWS = {"sme": SME, "middle_standing": MIDDLE, "large_enterprise": LARGE}
@@ -37,7 +37,7 @@ class Oracle:
         """Whether any firm is left."""
         return bool(self.solver.check() == z3.sat)
 
-    def can(self, tree: Tree, reading: str, value: bool) -> bool:  # noqa: FBT001
+    def can(self, tree: Tree, reading: str, value: bool) -> bool:
         """Whether a firm can give a reading of the condition this value."""
         found = self.solver.check(_Formulas(self.firms).reading(tree, reading, value))
         assert found != z3.unknown
@@ -49,6 +49,14 @@ class Oracle:
         assert yes or no, "no firm is left"
         return None if yes and no else yes
 
+    def can_turn(self, tree: Tree, name: str) -> bool:
+        """Whether two firms that differ in this fact alone give a condition without open leaves different values."""
+        old = self.firms.variable(name)
+        changed = (old, z3.FreshConst(old.sort()))
+        formula = _Formulas(self.firms).formula(tree, lean=False)
+        others = z3.substitute(z3.And(*self.firms.bounds, z3.Not(formula)), changed)
+        return bool(self.solver.check(formula, others) == z3.sat)
+
 
 class _Formulas:
     """Translates one condition."""
@@ -58,7 +66,7 @@ class _Formulas:
         self.day = firms.day
         self.opens: list[Any] = []
 
-    def reading(self, tree: Tree, reading: str, value: bool) -> Any:  # noqa: FBT001
+    def reading(self, tree: Tree, reading: str, value: bool) -> Any:
         """What makes a reading this value: some answer to the open leaves, or every one."""
         root = self.formula(tree, lean=reading == LEAN)
         wanted = root if value else z3.Not(root)
@@ -134,19 +142,17 @@ class _Formulas:
     def age(self, word: str, operands: list[str]) -> Any:
         """Completed years, by the last founding date that gives them."""
         founded = self.firms.values["founded"]
-
-        def at_least(years: int) -> Any:
-            last = plain.born_by(self.day, years)
-            return z3.BoolVal(False) if last is None else founded <= last
-
         low, high = int(operands[0]), int(operands[-1])
+        at_least, above_low, above_high, at_high = (
+            founded <= (plain.born_by(self.day, years) or 0) for years in (low, low + 1, high + 1, high)
+        )
         said = {
-            "at_least": lambda: at_least(low),
-            "more_than": lambda: at_least(low + 1),
-            "at_most": lambda: z3.Not(at_least(high + 1)),
-            "less_than": lambda: z3.Not(at_least(high)),
-        }.get(word, lambda: z3.And(at_least(low), z3.Not(at_least(high + 1))))
-        return z3.If(founded > self.day.toordinal(), z3.FreshBool("age"), said())
+            "at_least": at_least,
+            "more_than": above_low,
+            "at_most": z3.Not(above_high),
+            "less_than": z3.Not(at_high),
+        }.get(word, z3.And(at_least, z3.Not(above_high)))
+        return z3.If(founded > self.day.toordinal(), z3.FreshBool("age"), said)
 
     def industry(self, word: str, operands: list[str]) -> Any:
         code = self.firms.industry

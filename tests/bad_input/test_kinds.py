@@ -1,0 +1,38 @@
+"""No kind of mistake without a test that makes it."""
+
+import ast
+from pathlib import Path
+
+from bad_input import test_calls, test_catalogue, test_foundation, test_profile_text, test_profile_values
+from bad_input import test_rule_files as rules
+from bad_input import test_rule_folders as folders
+
+from smematch.words.problems import PROBLEMS
+
+HERE = Path(__file__).parent
+ELSEWHERE = {
+    "bad-option-set": "test_calls compares the whole sentence",
+    "bad-option-program": "test_calls compares the whole sentence",
+    "contradiction": "test_one_report: the sentence is the rule's own",
+    "wrong-value": "the net below all others: no input is known that falls into it",
+}
+"""Kinds whose tests do not name them, and where those are."""
+
+
+def named() -> set[str]:
+    """The kinds that tables and assertions of this folder name."""
+    kinds = {code for code, _ in [*test_profile_text.TEXTS.values(), *test_profile_values.VALUES.values()]}
+    for table in (rules.ROWS, test_catalogue.ROWS, test_foundation.ROWS, folders.ROWS):
+        kinds |= {row[0] for row in table.values()}
+    kinds |= {code for _, code, _, _ in test_calls.ANSWERS.values()} | {code for _, code, _ in test_catalogue.NONSENSE}
+    kinds |= {code for code, _, _ in test_profile_text.BYTES.values()}
+    for path in HERE.glob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "said":
+                kinds |= {str(code.value) for code in node.args[:1] if isinstance(code, ast.Constant)}
+    return kinds
+
+
+def test_every_kind_of_mistake_is_made() -> None:
+    """Every sentence of `words/problems.py` is provoked by a test of this folder, and every kind tested exists."""
+    assert sorted(PROBLEMS) == sorted(named() | set(ELSEWHERE))

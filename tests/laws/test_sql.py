@@ -1,0 +1,42 @@
+"""Law (b), before the compiler stands: SQL with NULL for unknown says of a part of a firm what the evaluator says."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+from support import firms, strategies
+from support.judge import by_contract, outcome_of, readings_of, verdict_of
+from support.sql_oracle import Database
+from support.strategies import ALL_DAYS, Case, examples
+
+TREES = strategies.trees(derived=False)
+LEAVES = strategies.leaves(derived=False)
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[Database]:
+    """One database for all examples."""
+    found = Database(ALL_DAYS)
+    yield found
+    found.connection.close()
+
+
+@st.composite
+def partial_cases(draw: st.DrawFn) -> Case:
+    """A condition without a derived size, or a single test, and what is known of a firm that may contradict itself."""
+    day = draw(st.sampled_from(ALL_DAYS))
+    truth = draw(st.one_of(firms.truths(day), firms.complete_profiles(day, with_class=True)))
+    return draw(TREES | LEAVES), draw(firms.known_of(truth, day)), day
+
+
+@examples(400)
+@given(case=partial_cases())
+def test_b_sql_and_evaluator_agree_on_partial_profiles(database: Database, case: Case) -> None:
+    """Law (b): HIGH, LOW, the lean, the verdict and its lean are the same, NULL being unknown."""
+    tree, known, day = case
+    expected = database.readings(tree, known, day)
+    outcome, said = outcome_of(tree, known, day), verdict_of(tree, known, day)
+    event(said.word)
+    assert expected == readings_of(outcome)
+    assert by_contract(expected[0], expected[1], expected[2]) == (said.word, said.lean)
