@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from smematch.catalogue import load_catalogue
-from smematch.cli.options import rules_folder
+from smematch.cli.folder import rules_folder
 from smematch.cli.output import complain
 from smematch.errors import InputProblems, UsageProblem
 from smematch.model.catalogue import Catalogue
@@ -19,6 +22,9 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+
+
+FormOption = Annotated[Form, typer.Option("--format", help="How to show the result.")]
 
 
 def rules_and_names(folder: Path | None) -> tuple[Rulebook, Catalogue]:

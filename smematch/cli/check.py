@@ -7,8 +7,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from smematch.cli.complete import facts, programs
-from smematch.cli.options import Lang, Rules, colour, day_of, language, rules_folder, width
+from smematch.cli.folder import programs, rules_folder
+from smematch.cli.options import Lang, Rules, Sets, colour, day_of, language, width
 from smematch.cli.output import complain, emit
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.match.matcher import Match, match
@@ -43,10 +43,7 @@ def check(
         str | None,
         typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of the check; otherwise today in Korea."),
     ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.", autocompletion=facts),
-    ] = None,
+    set_: Sets = None,
     program: Annotated[
         list[str] | None,
         typer.Option("--program", metavar="ID", help="Only this program, in detail.", autocompletion=programs),

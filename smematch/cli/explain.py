@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, reported, rules_and_names
-from smematch.cli.complete import facts, programs
-from smematch.cli.options import Lang, Rules, colour, day_of, language, width
+from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
+from smematch.cli.folder import programs
+from smematch.cli.options import Lang, Rules, Sets, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
 from smematch.match.matcher import match
@@ -26,11 +26,8 @@ def explain_program(
         str | None,
         typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of the check; otherwise today in Korea."),
     ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.", autocompletion=facts),
-    ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to show the result.")] = Form.TEXT,
+    set_: Sets = None,
+    form: FormOption = Form.TEXT,
     lang: Lang = None,
     rules: Rules = None,
 ) -> int:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.options import Lang, Rules, language, rules_folder
+from smematch.cli.folder import rules_folder
+from smematch.cli.options import Lang, Rules, language
 from smematch.cli.output import complain, emit
 from smematch.lint.run import lint as run_lint
 from smematch.report.problems import problems_text

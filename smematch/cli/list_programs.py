@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, reported, rules_and_names
-from smematch.cli.options import Lang, Rules, colour, day_of, language, width
+from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
+from smematch.cli.options import AsOf, Lang, Rules, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
 from smematch.model.base import nearest
@@ -22,10 +22,8 @@ def list_programs(
     support_type: Annotated[str | None, typer.Option("--type", help="Only this type of support.")] = None,
     stage: Annotated[str | None, typer.Option("--stage", help="Only those meant for this export stage.")] = None,
     free: Annotated[bool, typer.Option("--free", help="Only those with a service that costs nothing.")] = False,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Editions in force on a day.")
-    ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to show the result.")] = Form.TEXT,
+    as_of: AsOf = None,
+    form: FormOption = Form.TEXT,
     lang: Lang = None,
     rules: Rules = None,
 ) -> int:

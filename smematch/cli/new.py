@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.options import Rules, language, rules_folder
+from smematch.cli.folder import rules_folder
+from smematch.cli.options import Rules, language
 from smematch.cli.output import complain, emit
 from smematch.errors import Place, Problem
 from smematch.report.blank import blank_profile

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from pydantic_core import PydanticCustomError
 
+from smematch.cli.folder import facts
 from smematch.errors import UsageProblem
 from smematch.model.values import read_date
 from smematch.words import ENGLISH, KOREAN
@@ -34,6 +35,14 @@ Rules = Annotated[
     Path | None,
     typer.Option("--rules", help="Folder of rules; otherwise those that came with smematch.", show_default=False),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of the check; otherwise today in Korea."),
+]
+Sets = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.", autocompletion=facts),
+]
 
 
 def language(asked: Language | None) -> str:
@@ -43,15 +52,6 @@ def language(asked: Language | None) -> str:
     variables = ("SMEMATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     wanted = next((value for name in variables if (value := os.environ.get(name))), ENGLISH)
     return KOREAN if wanted.lower().startswith(KOREAN) else ENGLISH
-
-
-def rules_folder(asked: Path | None) -> Path:
-    """The folder of rules: asked for, or the one in the package, or the one of the checkout."""
-    if asked is not None:
-        return asked
-    package = Path(__file__).parent.parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent / "rules"
 
 
 def today() -> date:

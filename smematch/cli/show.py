@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, reported, rules_and_names
-from smematch.cli.complete import programs
-from smematch.cli.options import Lang, Rules, colour, day_of, language, width
+from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
+from smematch.cli.folder import programs
+from smematch.cli.options import AsOf, Lang, Rules, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
 from smematch.model.base import nearest
@@ -25,10 +25,8 @@ def show(
     program: Annotated[
         str, typer.Argument(help="The id of a program, as `smematch list` shows it.", autocompletion=programs)
     ],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The edition in force on a day.")
-    ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to show the result.")] = Form.TEXT,
+    as_of: AsOf = None,
+    form: FormOption = Form.TEXT,
     lang: Lang = None,
     rules: Rules = None,
 ) -> int:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.options import Lang, Rules, language, rules_folder
+from smematch.cli.folder import rules_folder
+from smematch.cli.options import Lang, Rules, language
 from smematch.cli.output import complain, emit
 from smematch.errors import InputProblems, Problem
 from smematch.report.cases import differences_text

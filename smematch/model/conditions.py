@@ -28,26 +28,23 @@ class Condition(Frozen):
         return ()
 
 
-class AllOf(Condition):
+class Junction(Condition):
+    """Several conditions as one."""
+
+    of: tuple[Condition, ...]
+    open_below: bool
+
+    @property
+    def children(self) -> tuple[Condition, ...]:
+        return self.of
+
+
+class AllOf(Junction):
     """Every one holds."""
 
-    of: tuple[Condition, ...]
-    open_below: bool
 
-    @property
-    def children(self) -> tuple[Condition, ...]:
-        return self.of
-
-
-class AnyOf(Condition):
+class AnyOf(Junction):
     """At least one holds."""
-
-    of: tuple[Condition, ...]
-    open_below: bool
-
-    @property
-    def children(self) -> tuple[Condition, ...]:
-        return self.of
 
 
 class Not(Condition):

@@ -37,8 +37,9 @@ days = pytest.mark.parametrize("day", DAYS, ids=str)
 @st.composite
 def learning(draw: Draw, day: date) -> tuple[Profile, Profile, Profile]:
     """What is known of a firm, a little more of it, and the whole truth."""
-    truth = draw(firms.truths(day, BOOLEANS))
-    known = draw(firms.known_of(truth, day))
+    question = firms.Question({"all": TREES}, day)
+    truth = draw(firms.truths(question, BOOLEANS))
+    known = draw(firms.known_of(truth, question))
     return known, draw(firms.lessons(known, truth))[1], truth
 
 
@@ -47,7 +48,7 @@ def learning(draw: Draw, day: date) -> tuple[Profile, Profile, Profile]:
 @given(data=st.data())
 def test_a_complete_profiles_are_read_as_z3_reads_them(day: date, data: Any) -> None:
     """Law (a): for a firm of which all is stated, each service's readings and verdict are those of the prover."""
-    profile = data.draw(firms.complete_profiles(day, with_class=False))
+    profile = data.draw(firms.complete_profiles(firms.Question({"all": TREES}, day)))
     profile.update({name: data.draw(st.sampled_from(("yes", "no"))) for name in BOOLEANS if name not in profile})
     oracle = Oracle(profile, day, complete=True)
     for tree, outcome in zip(TREES, outcomes_of(CONDITIONS, profile, day), strict=True):
@@ -63,7 +64,7 @@ def test_a_complete_profiles_are_read_as_z3_reads_them(day: date, data: Any) -> 
 def test_c_a_decided_verdict_is_that_of_every_completion(day: date, data: Any) -> None:
     """Law (c): no firm that z3 finds, and no random completion, gets another verdict than the one decided."""
     known, _, truth = data.draw(learning(day))
-    completed = data.draw(firms.completions(known, day, BOOLEANS))
+    completed = data.draw(firms.completions(known, firms.Question({"all": TREES}, day), BOOLEANS))
     oracle = Oracle(known, day)
     found = [[verdict(each).word for each in outcomes_of(CONDITIONS, told, day)] for told in (known, truth, completed)]
     for tree, said, of_truth, of_completion in zip(TREES, *found, strict=True):

@@ -11,7 +11,6 @@ from support.sql_oracle import Database
 from support.strategies import ALL_DAYS, Case, examples
 
 TREES = strategies.trees(derived=False)
-LEAVES = strategies.leaves(derived=False)
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +24,9 @@ def database() -> Iterator[Database]:
 @st.composite
 def partial_cases(draw: st.DrawFn) -> Case:
     """A condition without a derived size, or a single test, and what is known of a firm that may contradict itself."""
-    day = draw(st.sampled_from(ALL_DAYS))
-    truth = draw(st.one_of(firms.truths(day), firms.complete_profiles(day, with_class=True)))
-    return draw(TREES | LEAVES), draw(firms.known_of(truth, day)), day
+    question = firms.Question(draw(TREES), draw(st.sampled_from(ALL_DAYS)))
+    truth = draw(st.one_of(firms.truths(question), firms.complete_profiles(question)))
+    return question.tree, draw(firms.known_of(truth, question)), question.day
 
 
 @examples(400)

@@ -1,14 +1,15 @@
 """Random firm profiles, as plain data: whole truths, what is known of them, and one thing more to learn."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from hypothesis import strategies as st
 
 from support import plain
-from support.plain import DIVISIONS, KINDS, Profile, stated
-from support.strategies import AGES, AMOUNTS_USD, BOOLEANS, THRESHOLDS, WORDS
+from support.plain import DIVISIONS, KINDS, Profile, Tree, stated
+from support.strategies import AMOUNTS_USD, BOOLEANS, THRESHOLDS, WORDS
 
 Draw = st.DrawFn
 NUMBER = "1048136565"
@@ -18,26 +19,40 @@ SETTLING = frozenset(("independent", "top30_group", "exports_usd", "business_reg
 """Facts that answer another one too."""
 OVERRIDING = frozenset(("size_class", "business_licence"))
 """Facts that may turn a decided verdict, by the contract."""
+LIMITED = ("annual_sales_krw", "capital_krw")
 _PERSONAL = ("region", "trip_country")
 _SECTIONS = ("C26", "C14", "C11", "E36", "E37", "G46", "N74", "N76", "S95", "A01", "I55", "K64")
 
 
-def _anchors(name: str, day: date) -> Iterable[int]:
-    for text in AMOUNTS_USD if name == "exports_usd" else THRESHOLDS[name]:
-        yield plain.number(name, text)
-    if name == "founded":
-        yield day.toordinal()
-        for years in AGES:
-            yield plain.born_by(day, int(years)) or 0
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What is asked of a firm, and on which day: its facts are drawn at, below and above the constants of the tree."""
+
+    tree: Tree
+    day: date
+
+    @cached_property
+    def marks(self) -> dict[str, set[int]]:
+        """The values at which a test turns."""
+        return plain.marks(self.tree, self.day)
 
 
-def _values(name: str, day: date, low: int | None, high: int | None) -> list[int]:
+def _anchors(name: str, question: Question, industry: str | None) -> set[int]:
+    turns = question.marks.get(name)
+    if turns is None:
+        texts = AMOUNTS_USD if name == "exports_usd" else THRESHOLDS[name]
+        turns = {plain.number(name, text) for text in texts}
+    limit = plain.limit_of(industry, question.day) if industry and name in LIMITED else None
+    return turns if limit is None else {limit, *turns}
+
+
+def _values(name: str, question: Question, low: int | None, high: int | None, industry: str | None = None) -> list[int]:
     """Values between two ends that lie at a threshold, one below or one above it."""
     least, most = plain.domain(name)
-    latest = day.toordinal() if name == "founded" else None
+    latest = question.day.toordinal() if name == "founded" else None
     lows = [end for end in (low, least) if end is not None]
     highs = [end for end in (high, most, latest) if end is not None]
-    around = {anchor + step for anchor in _anchors(name, day) for step in (-1, 0, 1)} | {*lows, *highs}
+    around = {anchor + step for anchor in _anchors(name, question, industry) for step in (-1, 0, 1)} | {*lows, *highs}
     return sorted(value for value in around if (not lows or value >= max(lows)) and (not highs or value <= min(highs)))
 
 
@@ -52,9 +67,9 @@ def _written(name: str, value: int) -> str:
     return f"{value:,}"
 
 
-def _exact(draw: Draw, name: str, raw: Any, day: date) -> str:
+def _exact(draw: Draw, name: str, raw: Any, question: Question, industry: str | None = None) -> str:
     low, high = (None, None) if raw is None else plain.bounds(name, raw)
-    return _written(name, draw(st.sampled_from(_values(name, day, low, high))))
+    return _written(name, draw(st.sampled_from(_values(name, question, low, high, industry))))
 
 
 def _yes_no(draw: Draw) -> str:
@@ -69,14 +84,15 @@ def _group(draw: Draw, firm: Profile, known: dict[str, bool]) -> None:
         firm["top30_group"] = "no" if firm["independent"] == "yes" else _yes_no(draw)
 
 
-def _exports(draw: Draw, firm: Profile, known: dict[str, bool], day: date) -> None:
+def _exports(draw: Draw, firm: Profile, known: dict[str, bool], question: Question) -> None:
     """Amounts for the years that are named and for the last two; a firm that never exported has none."""
     if "has_exported" not in firm and "has_exported" not in known:
         firm["has_exported"] = _yes_no(draw)
+    day = question.day
     never = firm.get("has_exported") == "no"
     years = {**dict.fromkeys((str(day.year - 1), str(day.year - 2))), **firm.get("exports_usd", {})}
     firm["exports_usd"] = {
-        year: "0" if never and int(year) <= day.year else _exact(draw, "exports_usd", raw, day)
+        year: "0" if never and int(year) <= day.year else _exact(draw, "exports_usd", raw, question)
         for year, raw in years.items()
     }
     if "has_exported" in plain.settled({**firm, "has_exported": None}, day) and draw(st.booleans()):
@@ -103,26 +119,26 @@ def _size_class(draw: Draw, firm: Profile, day: date) -> None:
 
 
 @st.composite
-def completions(draw: Draw, profile: Profile, day: date, booleans: tuple[str, ...] = BOOLEANS) -> Profile:
+def completions(draw: Draw, profile: Profile, question: Question, booleans: tuple[str, ...] = BOOLEANS) -> Profile:
     """A firm of which the profile tells a part: every fact exact, none contradicting another.
 
     A fact that stated ones settle may stay away, or it is stated as settled.
     """
-    firm = dict(stated(profile))
+    firm, day = dict(stated(profile)), question.day
     known = plain.settled(firm, day)
     for name, value in known.items():
         if draw(st.booleans()):
             firm[name] = "yes" if value else "no"
     _group(draw, firm, known)
-    _exports(draw, firm, known, day)
+    _exports(draw, firm, known, question)
     for name in booleans:
         if name not in firm and name not in known and name != "has_exported":
             firm[name] = _yes_no(draw)
+    firm["industry"] = _industry(draw, firm.get("industry"), day)
     for name in THRESHOLDS:
-        firm[name] = _exact(draw, name, firm.get(name), day)
+        firm[name] = _exact(draw, name, firm.get(name), question, firm["industry"])
     for name in _PERSONAL:
         firm.setdefault(name, draw(st.sampled_from(WORDS[name])))
-    firm["industry"] = _industry(draw, firm.get("industry"), day)
     if "business_registration_number" not in firm and draw(st.booleans()):
         firm["business_registration_number"] = NUMBER
     if "size_class" not in firm:
@@ -131,16 +147,17 @@ def completions(draw: Draw, profile: Profile, day: date, booleans: tuple[str, ..
 
 
 @st.composite
-def truths(draw: Draw, day: date, booleans: tuple[str, ...] = BOOLEANS) -> Profile:
+def truths(draw: Draw, question: Question, booleans: tuple[str, ...] = BOOLEANS) -> Profile:
     """A whole firm without contradictions, now and then in an industry without a limit."""
     seed = draw(st.sampled_from([{}, {}, {}, {}, {"industry": "O84110"}, {"industry": "S94110"}]))
-    return draw(completions(seed, day, booleans))
+    return draw(completions(seed, question, booleans))
 
 
 @st.composite
-def complete_profiles(draw: Draw, day: date, *, with_class: bool) -> Profile:
+def complete_profiles(draw: Draw, question: Question) -> Profile:
     """Every fact exact, perhaps contradicting each other; the size class is stated where the rest leaves it open."""
-    firm = draw(truths(day))
+    firm, day = draw(truths(question)), question.day
+    with_class = "size_class" in plain.names(question.tree)
     spoilt = draw(st.sampled_from(("", "", "", "group", "history", "founded", "class")))
     if spoilt == "group":
         firm.update(independent="yes", top30_group="yes")
@@ -154,42 +171,46 @@ def complete_profiles(draw: Draw, day: date, *, with_class: bool) -> Profile:
     return firm
 
 
-def _range(draw: Draw, name: str, value: int, day: date) -> dict[str, str]:
+def _range(draw: Draw, name: str, value: int, question: Question, industry: str) -> dict[str, str]:
     """A range that holds a value; one end may be left out."""
-    below = [value, *(each for each in _values(name, day, None, None) if each < value)]
-    above = [value, *(each for each in _values(name, day, None, None) if each > value)]
+    below = [value, *(each for each in _values(name, question, None, None, industry) if each < value)]
+    above = [value, *(each for each in _values(name, question, None, None, industry) if each > value)]
     ends = {"min": draw(st.sampled_from(below)), "max": draw(st.sampled_from(above))}
     left_out = draw(st.sampled_from(("", "", "min", "max")))
     return {end: _written(name, found) for end, found in ends.items() if end != left_out}
 
 
-def _less_known(draw: Draw, name: str, raw: Any, day: date) -> Any:
+def _less_known(draw: Draw, name: str, raw: Any, question: Question, industry: str) -> Any:
     """Less than an exact value says: None for nothing at all."""
     kind = KINDS[name]
     if kind in plain.ORDERED:
-        return _range(draw, name, plain.number(name, raw), day) if draw(st.booleans()) else None
+        return _range(draw, name, plain.number(name, raw), question, industry) if draw(st.booleans()) else None
     if kind == "by-year":
         years = {year: draw(st.sampled_from(("keep", "drop", "range"))) for year in raw}
         return {
-            year: raw[year] if how == "keep" else _range(draw, name, plain.number(name, raw[year]), day)
+            year: raw[year] if how == "keep" else _range(draw, name, plain.number(name, raw[year]), question, industry)
             for year, how in years.items()
             if how != "drop"
         } or None
     if name == "industry":
-        return None if plain.limit_of(raw, day) is None else draw(st.sampled_from((None, raw[:1], raw[:3], raw[:5])))
+        return (
+            None
+            if plain.limit_of(raw, question.day) is None
+            else draw(st.sampled_from((None, raw[:1], raw[:3], raw[:5])))
+        )
     return None
 
 
 @st.composite
-def known_of(draw: Draw, truth: Profile, day: date) -> Profile:
+def known_of(draw: Draw, truth: Profile, question: Question) -> Profile:
     """A part of what is true of a firm: facts left away, null or only as a range, never contradicting it."""
     known: Profile = {}
     for name, raw in truth.items():
         if draw(st.sampled_from((True, False))):
             known[name] = raw
-        elif (less := _less_known(draw, name, raw, day)) is not None or draw(st.booleans()):
+        elif (less := _less_known(draw, name, raw, question, truth["industry"])) is not None or draw(st.booleans()):
             known[name] = less
-    if plain.limit_of(truth["industry"], day) is None:
+    if plain.limit_of(truth["industry"], question.day) is None:
         # Only a firm that says so is taken for one without a limit.
         known["industry"] = truth["industry"]
     if truth.get("business_licence") == "no" and known.get("business_registration_number"):

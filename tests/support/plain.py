@@ -184,6 +184,31 @@ def words(tree: dict[str, Any]) -> dict[str, Any]:
     return {word: below for word, below in tree.items() if word not in NOTES}
 
 
+def marks(tree: Tree, day: date) -> dict[str, set[int]]:
+    """By ordered fact the values at which a test of the condition turns, but for those an industry sets."""
+    found: dict[str, set[int]] = {}
+    for test in tests(tree):
+        (name,) = names(test)
+        operands = [] if isinstance(test, str) else _operands(words(test)[name])
+        if name == "firm_age_years":
+            turns = [born_by(day, int(years) + step) or 1 for years in operands for step in (0, 1)]
+            found.setdefault("founded", set()).update(turns)
+        elif KINDS.get(name) in (*ORDERED, "by-year"):
+            special = {"day-of-check": day.toordinal(), "sme_sales_limit": 0}
+            values = [special[text] if text in special else number(name, text) for text in operands]
+            found.setdefault(name, set()).update(values)
+    return found
+
+
+def _operands(test: Any) -> list[str]:
+    """The constants a test compares with."""
+    if isinstance(test, str):
+        return [] if test == "stated" else [test]
+    if isinstance(test, list):
+        return test
+    return [text for below in test.values() for text in _operands(below)]
+
+
 def is_open(tree: Tree) -> bool:
     """Whether a condition holds an open leaf."""
     if isinstance(tree, str):

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from support.plain import Profile, Tree
+from support.plain import Profile, Tree, names
 
 Trees = st.SearchStrategy[Tree]
 
@@ -53,6 +53,11 @@ def _pick(options: Sequence[Any]) -> st.SearchStrategy[Any]:
 def _under(name: str, below: st.SearchStrategy[Any]) -> Trees:
     """What is drawn, below a fact or a word."""
     return below.map(lambda drawn: {name: drawn})
+
+
+def _either(strategies: Sequence[Trees]) -> Trees:
+    """One of the strategies, each as often, however many ways it has itself."""
+    return st.integers(0, len(strategies) - 1).flatmap(strategies.__getitem__)
 
 
 def _one_or_more(options: Sequence[str]) -> st.SearchStrategy[Any]:
@@ -109,17 +114,17 @@ def _stated() -> Trees:
 
 
 def leaves(*, derived: bool = True, about_profile: bool = True) -> Trees:
-    """Tests on one fact. `about_profile`: also those a fuller profile may answer otherwise.
+    """Tests on one fact, each kind as often. `about_profile`: also those a fuller profile may answer otherwise.
 
     These are `stated` and `stated_as`, and `is` on an industry, which is another one for a longer code.
     """
-    found = [_booleans(BOOLEANS), _ordered(), _limits(), _members(("region", "trip_country", "size_class")), _starts(),
-             _years()]  # fmt: skip
+    places = _members(("region", "trip_country", "size_class"))
+    found = [_booleans(BOOLEANS), _ordered(), _ordered(), _limits(), places, _starts(), _years()]
     if derived:
         found += [_sizes(), _sizes()]
     if about_profile:
-        found += [_stated(), _members(("industry",))]
-    return st.one_of(*found)
+        found.append(_stated() | _members(("industry",)))
+    return _either(found)
 
 
 def _agency() -> Trees:
@@ -128,7 +133,9 @@ def _agency() -> Trees:
     return _under("agency_decides", _pick(leans).map(lambda lean: {"what": what, **lean}))
 
 
-def _grown(bottom: Trees, *, with_open: bool, most: int = 8) -> Trees:
+def _grown(bottom: Trees, *, with_open: bool) -> Trees:
+    """Conditions of any shape, of up to six leaves."""
+
     def grow(below: Trees) -> Trees:
         several = st.lists(below, min_size=1, max_size=3)
         found = [
@@ -140,21 +147,34 @@ def _grown(bottom: Trees, *, with_open: bool, most: int = 8) -> Trees:
             found.append(_under("usually", below))
         return st.one_of(*found)
 
-    return st.recursive(bottom, grow, max_leaves=most)
+    return st.recursive(bottom, grow, max_leaves=6)
+
+
+def nested_trees(bottom: Trees) -> Trees:
+    """Conditions of three or four tests on different facts, in two joins; any part may be denied."""
+
+    def nest(parts: list[Tree], outer: str, inner: str, denied: list[bool]) -> Tree:
+        first, *rest = (_denied(part) if no else part for part, no in zip(parts, denied, strict=False))
+        below: Tree = {inner: rest}
+        return {outer: [first, _denied(below) if denied[-1] else below]}
+
+    parts = st.lists(bottom, min_size=3, max_size=4, unique_by=lambda part: tuple(names(part)))
+    joins = _pick(("all", "any"))
+    return st.builds(nest, parts, joins, joins, st.lists(st.booleans(), min_size=5, max_size=5))
+
+
+def _denied(tree: Tree) -> Tree:
+    return {"not": tree}
 
 
 def trees(*, derived: bool = True, about_profile: bool = True, with_open: bool = True) -> Trees:
-    """Conditions of up to eight leaves; with open leaves, half of them have none all the same."""
+    """Single tests, joins of a few, and conditions of any shape, with open leaves among simple tests and among all."""
     bottom = leaves(derived=derived, about_profile=about_profile)
-    closed = _grown(bottom, with_open=False)
-    if not with_open:
-        return closed
-    return closed | _grown(st.one_of(bottom, bottom, bottom, _agency()), with_open=True)
-
-
-def small_trees() -> Trees:
-    """Conditions of up to four leaves, none of them open, that look at the firm and not at its profile."""
-    return _grown(leaves(about_profile=False), with_open=False, most=4)
+    found = [bottom, nested_trees(bottom), _grown(bottom, with_open=False)]
+    if with_open:
+        simple = _either([_booleans(BOOLEANS), _agency()])
+        found += [_grown(simple, with_open=True), _grown(_either([bottom, bottom, _agency()]), with_open=True)]
+    return _either(found)
 
 
 def examples(count: int) -> settings:

@@ -1,8 +1,16 @@
-"""Shell completion of program ids and facts, from the rules themselves."""
+"""Where the rules are, and shell completion of program ids and facts from them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from smematch.cli.options import rules_folder
+
+def rules_folder(asked: Path | None) -> Path:
+    """The folder of rules: asked for, or the one in the package, or the one of the checkout."""
+    if asked is not None:
+        return asked
+    package = Path(__file__).parent.parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
 
 
 def programs(incomplete: str) -> Iterator[tuple[str, str]]:
