@@ -1,6 +1,7 @@
 """`smematch check FIRM...`: the advisor's first screen."""
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, NamedTuple
@@ -14,7 +15,6 @@ from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.match.matcher import Match, match
 from smematch.model.catalogue import Role
 from smematch.profile import read_profile
-from smematch.report.problems import problems_text
 from smematch.report.warnings import warning_text
 from smematch.rulebook import Loaded, Rulebook, load
 
@@ -65,19 +65,22 @@ def check(
         _check_programs(wanted, rulebook)
         answers = _Checker(rulebook, set_ or [], strict).answer(firms, day, wanted)
     except InputProblems as error:
-        complain(problems_text(error.problems, speak))
-        return 2
+        return _refused(error.problems, speak)
     except UsageProblem as error:
-        complain(problems_text([error.problem], speak))
-        return 2
+        return _refused([error.problem], speak)
     problems = [*loaded.problems, *answers.problems]
     roles = _roles(rulebook, problems) if format is Format.TEXT and not wanted else ()
     if problems and not keep_going:
-        complain(problems_text(problems, speak))
-        return 2
+        return _refused(problems, speak)
     _show(answers.matches, rulebook, format, speak, roles, detailed=bool(wanted))
-    complain(problems_text(problems, speak))
-    return 2 if problems else 0
+    return _refused(problems, speak) if problems else 0
+
+
+def _refused(problems: Iterable[Problem], lang: str) -> int:
+    from smematch.report.problems import problems_text  # its sentences are many, and seldom needed
+
+    complain(problems_text(problems, lang))
+    return 2
 
 
 def _sound(loaded: Loaded, keep_going: bool) -> Rulebook:
