@@ -143,6 +143,28 @@ def test_keep_going_answers_with_the_sound_rule_files(old: str, new: str, cli: C
     assert (2, alone.out, places) == outcome.refused
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("days: 28", "days: 99999999999"),
+        ("days: 28", "days: 999999"),
+        ("{weeks: 2}", "{years: 99999999999}"),
+        ("uses: 2", "uses: 99999999999999999999999999"),
+        ("5_000_000 KRW", "9999999999999999999999999999조"),
+        ("30%", "0.33333333333333333333333333333"),
+    ],
+)
+def test_figures_nobody_can_mean(old: str, new: str, cli: Cli, tmp_path: Path) -> None:
+    """A rule file's figure of any size is refused or reckoned with, never a fault."""
+    assert old in PROGRAM
+    rules = few_rules(tmp_path, PROGRAM.replace(old, new))
+    firm = tmp_path / "firm.yaml"
+    firm.write_text("trip_date: 2017-05-01\nexhibition_fee_krw: 99999999999조\n", encoding="utf-8")
+
+    for more in ([], ["--format", "json"], ["--program", "kotra.trial"]):
+        assert cli("check", firm, "--rules", rules, "--as-of", DAY, *more).code in {0, 2}
+
+
 def in_folder(cli: Cli, folder: Path, *args: str | Path) -> Outcome:
     """Checks an example firm by the rules of a folder."""
     return cli("check", ROOT / "data" / "firms" / "half-known.yaml", "--rules", folder, *args)
