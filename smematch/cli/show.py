@@ -12,7 +12,7 @@ from smematch.errors import UsageProblem
 from smematch.model.base import nearest
 from smematch.model.catalogue import Catalogue
 from smematch.report.facts_json import named_json, program_json
-from smematch.report.sheet import named_sheet, sheet
+from smematch.report.sheet import named_sheet, sheet, title
 from smematch.report.show import sheet_markdown, sheet_text
 from smematch.report.terminal import render
 from smematch.rulebook import Rulebook
@@ -47,16 +47,16 @@ def _shown(name: str, as_of: str | None, rulebook: Rulebook, catalogue: Catalogu
         raise UsageProblem("bad-program", found=name, nearest=nearest(name, known))
     if name in catalogue.named:
         named = catalogue.named[name]
-        rows, title = named_sheet(named, rulebook, lang), f"{named.name.get(lang)} [{name}]"
+        rows, head = named_sheet(named, rulebook, lang), title(named, name, lang)
         if form is Form.JSON:
             return named_json(name, named, rulebook)
     else:
         edition = rulebook.edition_on(name, day_of(as_of))
         if edition is None:
             raise UsageProblem("no-edition", found=name, day=str(day_of(as_of)))
-        rows, title = sheet(edition, rulebook, catalogue, lang), f"{edition.name.get(lang)} [{name}]"
+        rows, head = sheet(edition, rulebook, catalogue, lang), title(edition, name, lang)
         if form is Form.JSON:
             return program_json(edition, rulebook)
     if form is Form.MARKDOWN:
-        return sheet_markdown(title, rows)
-    return render(sheet_text(title, rows), width(), colour=colour())
+        return sheet_markdown(head, rows)
+    return render(sheet_text(head, rows), width(), colour=colour())

@@ -9,7 +9,7 @@ from smematch.model.definitions import Reading
 from smematch.model.program import Program, Service, SharedBudget, Stage
 from smematch.report import amounts, sentences
 from smematch.rulebook import Rulebook
-from smematch.words import say
+from smematch.words import KOREAN, say
 from smematch.words.rules import RULES
 from smematch.words.screen import ACTORS
 
@@ -35,6 +35,12 @@ def sheet(program: Program, rulebook: Rulebook, catalogue: Catalogue, lang: str)
     document = rulebook.document(program.source)
     yield teller.row("source", [f"{program.source} ({document.title})"])
     yield teller.row("information", [amounts.month(document.known_as_of, lang)])
+
+
+def title(program: Program | NamedProgram, name: str, lang: str) -> str:
+    """A program's name and id; a Korean name that was not seen in a page about the program is marked."""
+    marked = "" if program.korean_name_checked or lang != KOREAN else f" {say(RULES, 'unchecked', lang)}"
+    return f"{program.name.get(lang)}{marked} [{name}]"
 
 
 def named_sheet(named: NamedProgram, rulebook: Rulebook, lang: str) -> Iterator[SheetRow]:
