@@ -18,7 +18,7 @@ def load_catalogue(rulebook: Rulebook) -> Catalogue:
     path = rulebook.folder / NAMED
     if not path.is_file():
         return Catalogue()
-    source = files.read(path)
+    source = files.read_rules(path)
     catalogue = validate(Catalogue, source, rulebook.vocabulary)
     _raise_any([*unknown_sources(source, rulebook.register.documents), *_unknown_names(catalogue, source, rulebook)])
     return catalogue
@@ -29,7 +29,7 @@ def load_roles(rulebook: Rulebook) -> tuple[Role, ...]:
     path = rulebook.folder / ROLES
     if not path.is_file():
         return ()
-    source = files.read(path)
+    source = files.read_rules(path)
     roles = validate(Roles, source, rulebook.vocabulary).roles
     _raise_any([*unknown_sources(source, rulebook.register.documents), *_unknown_agencies(roles, source, rulebook)])
     return roles

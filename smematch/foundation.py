@@ -69,7 +69,7 @@ def load_foundation(folder: Path, found: list[Problem]) -> Foundation | None:
 
 def _try(model: Any, path: Path, found: list[Problem]) -> Any:
     try:
-        source = files.read(path)
+        source = files.read_rules(path)
         return Located(validate(model, source), source)
     except InputProblems as error:
         found += error.problems

@@ -120,7 +120,7 @@ def program_files(folder: Path) -> list[Path]:
 
 def load_program(path: Path, rulebook: Rulebook) -> None:
     """Read one rule file into the rulebook; an InputProblems carries every mistake in it."""
-    source = files.read(path)
+    source = files.read_rules(path)
     try:
         program = validate(Program, source, rulebook.vocabulary)
     except InputProblems as error:

@@ -6,7 +6,7 @@ and indexes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ _PLAIN_TAGS = frozenset((
     _TEXT, yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG,
 ))  # fmt: skip
 _SUSPICIOUS = 5_000
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -106,6 +107,35 @@ class Source:
 def read(path: Path) -> Source:
     """Read and compose a file; every way in which that fails is an `InputProblems` with a place."""
     return Source(str(path), decode(str(path), read_bytes(path)))
+
+
+def read_rules(path: Path) -> Source:
+    """Read a file whose words are shown as they stand: nothing in it may act on a terminal or hide.
+
+    A profile may hold such characters (they are shown as escapes), a rule file may not.
+    """
+    source = read(path)
+    if "\\" in source.text or _INVISIBLE.search(source.text):
+        found = [
+            Problem("control-character", {"found": f"U+{ord(hit.group()):04X}"}, source.place_of(node))
+            for node in _scalars(source.root)
+            if (hit := _INVISIBLE.search(node.value))
+        ]
+        if found:
+            raise InputProblems(found)
+    return source
+
+
+def _scalars(root: Any) -> Iterator[Any]:
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            todo += [part for pair in node.value for part in pair]
+        elif node is not None:
+            todo += node.value
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,5 +1,7 @@
 """The commands as their users run them: exit codes, options, what goes where."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,49 @@ def test_cases_pass_and_fail(capsys: Capture, tmp_path: Path) -> None:
 
     assert "verdict: expected ineligible, found eligible" in captured.out
     assert "cases failed" in captured.err
+
+
+def test_standard_input_is_read_once(capsys: Capture) -> None:
+    """`-` twice is refused: the second firm would be an empty one."""
+    assert run(["check", "-", "-"]) == 2
+    captured = capsys.readouterr()
+
+    assert "" == captured.out
+    assert "only once" in captured.err
+
+
+def test_a_full_disk_is_no_fault_of_the_program() -> None:
+    """Output that cannot be written is said in one sentence, with exit code 2."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "smematch", "check", FIRM],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+
+    assert 2 == found.returncode
+    assert found.stderr.splitlines()[-1].startswith("the output cannot be written")
+    assert "Traceback" not in found.stderr
+
+
+def test_regions_of_korea_have_two_digits(capsys: Capture) -> None:
+    """KR-411 is no region, KR-41 is."""
+    assert run(["check", FIRM, "--set", "region=KR-411"]) == 2
+    assert "KR-411" in capsys.readouterr().err
+    assert run(["check", FIRM, "--set", "region=KR-41"]) == 0
+
+
+def test_rule_files_hold_nothing_invisible(capsys: Capture, tmp_path: Path) -> None:
+    """A label that would act on the terminal is a mistake of the rule file, with its place."""
+    rules = copy_of_rules(tmp_path)
+    path = rules / "kotra" / "trade-delegation" / "2017.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(index for index, line in enumerate(lines) if line.startswith("name:"))
+    lines[number] = 'name: {en: "\\e[31mred", ko: 빨강}\n'
+    path.write_text("".join(lines), encoding="utf-8")
+    assert run(["lint", str(rules)]) == 1
+
+    assert f"{path}:{number + 1}:12: a control character U+001B" in capsys.readouterr().out

@@ -70,6 +70,11 @@ def run(args: list[str] | None = None) -> int:
         return typer.main.get_command(app).main(args, prog_name="smematch", standalone_mode=False) or 0
     except KeyboardInterrupt:
         return 130
+    except OSError as error:  # a full disk, a device that is gone: the output's fault, not ours
+        from smematch.cli.output import unwritten
+
+        complain(unwritten(error))
+        return 2
     except Exception as error:  # noqa: BLE001 - a fault is said, whatever it is
         if hasattr(error, "exit_code") and hasattr(error, "show"):
             error.show(file=sys.stderr)  # wrong usage, in typer's words

@@ -14,7 +14,7 @@ from smematch.cli.output import complain, emit
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.match.matcher import Match, match
 from smematch.model.catalogue import Role
-from smematch.profile import read_profile
+from smematch.profile import STANDARD_INPUT, read_profile
 from smematch.report.warnings import warning_text
 from smematch.rulebook import Loaded, Rulebook, load
 
@@ -62,7 +62,7 @@ def check(
         loaded = load(rules_folder(rules))
         rulebook = _sound(loaded, keep_going)
         wanted = tuple(dict.fromkeys(program or ()))
-        _check_programs(wanted, rulebook)
+        _check_call(firms, wanted, rulebook)
         answers = _Checker(rulebook, set_ or [], strict).answer(firms, day, wanted)
     except InputProblems as error:
         return _refused(error.problems, speak)
@@ -150,9 +150,11 @@ def _show(
         emit(("-" * min(columns, 80) + "\n").join(texts))
 
 
-def _check_programs(wanted: tuple[str, ...], rulebook: Rulebook) -> None:
+def _check_call(firms: list[str], wanted: tuple[str, ...], rulebook: Rulebook) -> None:
     from smematch.model.base import nearest
 
+    if firms.count(STANDARD_INPUT) > 1:
+        raise UsageProblem("stdin-twice")
     for name in wanted:
         if name not in rulebook.editions:
             raise UsageProblem("bad-option-program", found=name, nearest=nearest(name, rulebook.editions))

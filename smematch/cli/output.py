@@ -3,6 +3,7 @@
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from smematch.cli.options import language
@@ -11,6 +12,9 @@ from smematch.words import say
 
 def prepare_streams() -> None:
     """Characters a stream cannot show are escaped, whatever its encoding."""
+    # A stream that the caller has closed takes what is written to nowhere.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -43,3 +47,12 @@ def fault(error: Exception) -> str:
 
     what = plain(f"{type(error).__name__}: {error}")
     return say(SCREEN, "fault", language(None), what=what)
+
+
+def unwritten(error: OSError) -> str:
+    """The sentence about an output that cannot be written."""
+    from smematch.words.problems import PROBLEMS
+
+    # What is left in the buffer would fail once more when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return say(PROBLEMS, "cannot-write", language(None), why=error.strerror or str(error))

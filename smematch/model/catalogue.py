@@ -8,7 +8,7 @@ from smematch.model.base import Frozen, Several, Text, refusal
 from smematch.model.facts import YesNo
 from smematch.model.program import ProgramId
 from smematch.model.reader import ConditionField
-from smematch.model.values import read_number
+from smematch.model.values import from_text, read_number
 
 
 class NamedProgram(Frozen):
@@ -39,11 +39,13 @@ class Role(Frozen):
     source: Several
 
 
+_number = from_text(read_number, "number")
+
+
 def _rate(raw: Any) -> Any:
     if isinstance(raw, dict):
-        return (read_number(raw.get("from", "")), read_number(raw.get("to", "")))
-    number = read_number(raw if isinstance(raw, str) else "")
-    return (number, number)
+        return (_number(raw.get("from")), _number(raw.get("to")))
+    return (_number(raw), _number(raw))
 
 
 class ExchangeRate(Frozen):

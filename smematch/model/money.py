@@ -15,6 +15,8 @@ from smematch.model.facts import YesNo
 from smematch.model.reader import AmountFact, ConditionField, CountFact
 
 WON = "KRW"
+MOST = 1_000_000
+"""More than any count of days, uses or firms."""
 
 
 def _won(text: str) -> int:
@@ -39,6 +41,8 @@ def _count(text: str) -> int:
     count = values.read_whole(text)
     if count < 0:
         raise refusal("below-domain", found=text, least="0")
+    if count > MOST:
+        raise refusal("above-domain", found=text, most=str(MOST))
     return count
 
 

@@ -246,5 +246,9 @@ PROBLEMS: dict[str, Pair] = {
     "bad-option-program": ("--program {found}: there is no such program", "--program {found}: 없는 사업입니다"),
     "contradiction": ("{says}", "{says}"),
     "file-exists": ("the file exists already; nothing was written", "파일이 이미 있어 쓰지 않았습니다"),
-    "cannot-write": ("the file cannot be written: {why}", "파일을 쓸 수 없습니다: {why}"),
+    "cannot-write": ("the output cannot be written: {why}", "출력을 쓸 수 없습니다: {why}"),
+    "stdin-twice": (
+        "- stands twice; standard input can be read only once",
+        "-가 두 번 나옵니다. 표준 입력은 한 번만 읽을 수 있습니다",
+    ),
 }

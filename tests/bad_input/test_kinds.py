@@ -11,6 +11,7 @@ from smematch.words.problems import PROBLEMS
 
 HERE = Path(__file__).parent
 ELSEWHERE = {
+    "stdin-twice": "tests/test_cli.py",
     "bad-option-set": "test_calls compares the whole sentence",
     "bad-option-program": "test_calls compares the whole sentence",
     "contradiction": "test_one_report: the sentence is the rule's own",
