@@ -3,7 +3,7 @@
 The values are Python's own, so that they are JSON's `true`, `false`, `null` and SQL's as well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 Truth = bool | None
 
@@ -13,23 +13,15 @@ def negate(a: Truth) -> Truth:
     return None if a is None else not a
 
 
-def all_of(values: Iterable[Truth]) -> Truth:
+def all_of(values: Collection[Truth]) -> Truth:
     """And: one false makes it false, whatever is unknown."""
-    result: Truth = True
-    for value in values:
-        if value is False:
-            return False
-        if value is None:
-            result = None
-    return result
+    if False in values:
+        return False
+    return None if None in values else True
 
 
-def any_of(values: Iterable[Truth]) -> Truth:
+def any_of(values: Collection[Truth]) -> Truth:
     """Or: one true makes it true, whatever is unknown."""
-    result: Truth = False
-    for value in values:
-        if value is True:
-            return True
-        if value is None:
-            result = None
-    return result
+    if True in values:
+        return True
+    return None if None in values else False

@@ -29,6 +29,7 @@ class Rulebook:
         self.register = foundation.register
         self.editions: dict[str, list[Program]] = {}
         self.sources: dict[tuple[str, str], Source] = {}
+        self._last: tuple[date, dict[str, Program]] | None = None
 
     @cached_property
     def profile(self) -> ProfileType:
@@ -37,12 +38,22 @@ class Rulebook:
 
     def on(self, day: date) -> list[Program]:
         """The edition in force of each program on a day, programs in the order of their files."""
-        found = (self.edition_on(program, day) for program in self.editions)
-        return [edition for edition in found if edition is not None]
+        return list(self._on(day).values())
+
+    def _on(self, day: date) -> dict[str, Program]:
+        """The editions in force on a day by program; a register is matched on one day, so the last is kept."""
+        if self._last is None or self._last[0] != day:
+            found = ((program, self._begun(program, day)) for program in self.editions)
+            self._last = (day, {program: edition for program, edition in found if edition is not None})
+        return self._last[1]
 
     def edition_on(self, program: str, day: date) -> Program | None:
-        """The edition of one program in force on a day: the latest that has begun, unless it has ended."""
-        begun = [edition for edition in self.editions.get(program, ()) if edition.in_force.start <= day]
+        """The edition of one program in force on a day, None where there is none."""
+        return self._on(day).get(program)
+
+    def _begun(self, program: str, day: date) -> Program | None:
+        """The latest edition that has begun, unless it has ended."""
+        begun = [edition for edition in self.editions[program] if edition.in_force.start <= day]
         if not begun or (begun[-1].in_force.end is not None and begun[-1].in_force.end < day):
             return None
         return begun[-1]

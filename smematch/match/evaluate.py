@@ -156,13 +156,14 @@ def _agency_decides(condition: c.AgencyDecides, situation: Situation) -> Outcome
 
 
 def _is_true(condition: c.IsTrue, situation: Situation) -> Outcome:
-    if condition.fact in situation.vocabulary.views:
+    fact = condition.fact
+    answer = situation.values.get(fact)
+    if answer is None and fact in situation.vocabulary.views:
         # The view is shown below the leaf; its own facts are what is missing.
-        inside = view(condition.fact, situation)
+        inside = view(fact, situation)
         truth = inside.high
         return Outcome(condition, truth, truth, truth, (), (inside,), truth)
-    answer = situation.values.get(condition.fact)
-    return _leaf(condition, answer, answer, (condition.fact,))
+    return Outcome(condition, answer, answer, answer, (fact,) if answer is None else (), (), answer)
 
 
 def _is_one_of(condition: c.IsOneOf, situation: Situation) -> Outcome:
@@ -179,8 +180,10 @@ def _starts_with(condition: c.StartsWith, situation: Situation) -> Outcome:
     truth: Truth = None
     if code is not None:
         truth = any_of(
-            True if code.startswith(prefix) else None if prefix.startswith(code) else False
-            for prefix in condition.prefixes
+            [
+                True if code.startswith(prefix) else None if prefix.startswith(code) else False
+                for prefix in condition.prefixes
+            ]
         )
     return _leaf(condition, code, truth, (condition.fact,))
 

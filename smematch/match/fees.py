@@ -29,6 +29,9 @@ class FeeResult(NamedTuple):
     refunded_later: bool = False
 
 
+_NO_FEE, _NO_FIGURE = FeeResult(FREE, None, NOTHING), FeeResult(UNSTATED, None, OPEN)
+
+
 class Uses(NamedTuple):
     """What a fee may look at besides the firm: its own service's id, and other services' fees."""
 
@@ -50,11 +53,11 @@ def firm_part(cost: int, share: Fraction) -> int:
 
 
 def _free(rule: m.Free, situation: Situation, uses: Uses) -> FeeResult:
-    return FeeResult(FREE, None, NOTHING)
+    return _NO_FEE
 
 
 def _unstated(rule: m.Unstated, situation: Situation, uses: Uses) -> FeeResult:
-    return FeeResult(UNSTATED, None, OPEN)
+    return _NO_FIGURE
 
 
 def _price(rule: m.Price, situation: Situation, uses: Uses) -> FeeResult:

@@ -95,7 +95,8 @@ def _program(program: Program, situation: Situation, rulebook: Rulebook) -> Prog
             said = verdict(outcome)
         key = f"{program.program}/{name}"
         paid = fee(program.fee_of(name), situation, Uses(key, fee_of))
-        paid = paid._replace(missing=tuple(sorted(set(paid.missing)))) if paid.missing else paid
+        if paid.missing:
+            paid = paid._replace(missing=tuple(sorted(set(paid.missing))))
         state = window(program.window_of(name), service.limits, key, situation)
         services.append(ServiceMatch(name, outcome, said, paid, state))
     return ProgramMatch(program, best([service.verdict.word for service in services]), tuple(services))

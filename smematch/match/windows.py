@@ -30,8 +30,13 @@ class WindowResult(NamedTuple):
     used_up: bool = False
 
 
+_ALL_YEAR, _BY_NOTICE = WindowResult(OPEN), WindowResult(ANNOUNCED)
+
+
 def window(rule: Window, limits: Sequence[YearlyLimit], service: str, situation: Situation) -> WindowResult:
     """The window of a service (`program/service`) for a firm on the day of the check."""
+    if not (rule.open or limits or rule.lead_time):
+        return _BY_NOTICE if rule.by_notice else _ALL_YEAR
     day = situation.day
     state, opens, closes = _calendar(rule, day)
     missing: list[str] = []
