@@ -1,5 +1,6 @@
 """The commands as their users run them: exit codes, options, what goes where."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -192,3 +193,27 @@ def test_rule_files_hold_nothing_invisible(capsys: Capture, tmp_path: Path) -> N
     assert run(["lint", str(rules)]) == 1
 
     assert f"{path}:{number + 1}:12: a control character U+001B" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("smematch show kotra.overseas-e", {"kotra.overseas-exhibition"}),
+        ("smematch explain firm.yaml kita.t", {"kita.trade-sos", "kita.trade-delegation-dispatch"}),
+        ("smematch check firm.yaml --set exports", {"exports_usd="}),
+        ("smematch expl", {"explain"}),
+    ],
+)
+def test_shell_completion(words: str, expected: set[str]) -> None:
+    """The shell completes commands, program ids and facts from the rules themselves."""
+    environment = {
+        **os.environ,
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+        "_SMEMATCH_COMPLETE": "complete_bash",
+    }
+    found = subprocess.run(
+        [sys.executable, "-m", "smematch"], capture_output=True, text=True, cwd=ROOT, check=False, env=environment
+    )
+
+    assert expected == {line.split()[0] for line in found.stdout.splitlines()}
