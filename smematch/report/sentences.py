@@ -29,6 +29,9 @@ def _condition(condition: c.Condition, vocabulary: Vocabulary, lang: str, *, out
         word = say(RULES, "and" if isinstance(condition, c.AllOf) else "or", lang)
         joined = word.join(map(below, condition.of))
         return joined if outermost or len(condition.of) == 1 else f"({joined})"
+    if isinstance(condition, c.Not) and isinstance(condition.of, c.IsTrue):
+        label = vocabulary.label(condition.of.fact).get(lang)
+        return say(RULES, "denied", lang, label=label, no=say(SCREEN, "no", lang))
     if isinstance(condition, c.Not):
         return say(RULES, "not", lang, what=below(condition.of))
     if isinstance(condition, c.Usually):

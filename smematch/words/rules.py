@@ -7,6 +7,7 @@ RULES: dict[str, Pair] = {
     "and": (" and ", " 그리고 "),
     "or": (" or ", " 또는 "),
     "not": ("not {what}", "{what} 아님"),
+    "denied": ("{label}: {no}", "{label}: {no}"),
     "usually": ("usually {what}", "통상 {what}"),
     "decides": ("the agency decides {what}", "기관이 판단: {what}"),
     "decides-lean": ("the agency decides {what} ({lean})", "기관이 판단: {what} ({lean})"),
