@@ -18,6 +18,8 @@ def main() -> None:
         code = run()
     except KeyboardInterrupt:
         code = 130
+    # Python collects once more at its end; what is frozen is left to the process's own end.
+    gc.freeze()
     sys.exit(code)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smematch import references
 from smematch import source as files
@@ -29,6 +29,8 @@ class Rulebook:
         self.register = foundation.register
         self.editions: dict[str, list[Program]] = {}
         self.sources: dict[tuple[str, str], Source] = {}
+        self.parts: dict[tuple[str, str], Any] = {}
+        """What the matcher has looked up of each edition, once."""
         self._last: tuple[date, dict[str, Program]] | None = None
 
     @cached_property

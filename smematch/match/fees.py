@@ -47,6 +47,13 @@ def fee(rule: m.Fee, situation: Situation, uses: Uses) -> FeeResult:
     return result._replace(refunded_later=True) if rule.refunded_later else result
 
 
+def unchanging_fee(rule: m.Fee) -> FeeResult | None:
+    """The fee where no firm changes it (free, or no figure stated), otherwise None."""
+    if rule.times is not None or rule.refunded_later:
+        return None
+    return _NO_FEE if type(rule) is m.Free else _NO_FIGURE if type(rule) is m.Unstated else None
+
+
 def firm_part(cost: int, share: Fraction) -> int:
     """The firm's part of a cost: what the program's part, rounded down to whole won, leaves."""
     return cost - cost * (share.denominator - share.numerator) // share.denominator

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from smematch.match.evaluate import Outcome, evaluate, interval, rows, situate, view
-from smematch.match.fees import FeeResult, Uses, fee
+from smematch.match.fees import FeeResult, Uses, fee, unchanging_fee
 from smematch.match.situation import Situation, possible
 from smematch.match.verdict import Verdict, best, verdict
-from smematch.match.windows import WindowResult, window
+from smematch.match.windows import WindowResult, unchanging_window, window
 from smematch.model.base import Text
+from smematch.model.calendar import Window, YearlyLimit
+from smematch.model.conditions import Condition
 from smematch.model.firm import Firm
+from smematch.model.money import Fee
 from smematch.model.program import Program
 from smematch.model.values import Interval
 from smematch.rulebook import Rulebook
@@ -79,26 +82,52 @@ def derived_value(name: str, situation: Situation) -> Any:
     return found
 
 
+class _Part(NamedTuple):
+    """What matching needs of a service, looked up once an edition; a result is here where no firm changes it."""
+
+    service: str
+    key: str
+    condition: Condition | None
+    fee: Fee
+    no_fee: FeeResult | None
+    window: Window
+    limits: tuple[YearlyLimit, ...]
+    always: WindowResult | None
+
+
+def _parts(program: Program) -> tuple[_Part, ...]:
+    found = []
+    for name, service in program.services.items():
+        rule, taking = program.fee_of(name), program.window_of(name)
+        always = None if service.limits else unchanging_window(taking)
+        key = f"{program.program}/{name}"
+        own = service.eligible_when
+        found.append(_Part(name, key, own, rule, unchanging_fee(rule), taking, service.limits, always))
+    return tuple(found)
+
+
 def _program(program: Program, situation: Situation, rulebook: Rulebook) -> ProgramMatch:
     def fee_of(reference: str) -> Any:
         other, _, service = reference.partition("/")
-        edition = rulebook.edition_on(other, situation.day)
-        return edition.fee_of(service) if edition and service in edition.services else None
+        there = rulebook.edition_on(other, situation.day)
+        return there.fee_of(service) if there and service in there.services else None
 
+    edition = (program.program, program.edition)
+    parts = rulebook.parts.get(edition)
+    if parts is None:
+        parts = rulebook.parts[edition] = _parts(program)
     shared = None if program.eligible_when is None else evaluate(program.eligible_when, situation)
     shared_verdict = verdict(shared)
     services = []
-    for name, service in program.services.items():
+    for name, key, condition, rule, no_fee, taking, limits, always in parts:
         outcome, said = shared, shared_verdict
-        if service.eligible_when is not None:
-            outcome = evaluate(service.eligible_when, situation)
+        if condition is not None:
+            outcome = evaluate(condition, situation)
             said = verdict(outcome)
-        key = f"{program.program}/{name}"
-        paid = fee(program.fee_of(name), situation, Uses(key, fee_of))
+        paid = no_fee or fee(rule, situation, Uses(key, fee_of))
         if paid.missing:
             paid = paid._replace(missing=tuple(sorted(set(paid.missing))))
-        state = window(program.window_of(name), service.limits, key, situation)
-        services.append(ServiceMatch(name, outcome, said, paid, state))
+        services.append(ServiceMatch(name, outcome, said, paid, always or window(taking, limits, key, situation)))
     return ProgramMatch(program, best([service.verdict.word for service in services]), tuple(services))
 
 

@@ -30,13 +30,15 @@ class WindowResult(NamedTuple):
     used_up: bool = False
 
 
-_ALL_YEAR, _BY_NOTICE = WindowResult(OPEN), WindowResult(ANNOUNCED)
+def unchanging_window(rule: Window) -> WindowResult | None:
+    """The window where neither day nor firm changes it (all year, by notice), otherwise None."""
+    if rule.open or rule.lead_time:
+        return None
+    return WindowResult(ANNOUNCED if rule.by_notice else OPEN)
 
 
 def window(rule: Window, limits: Sequence[YearlyLimit], service: str, situation: Situation) -> WindowResult:
     """The window of a service (`program/service`) for a firm on the day of the check."""
-    if not (rule.open or limits or rule.lead_time):
-        return _BY_NOTICE if rule.by_notice else _ALL_YEAR
     day = situation.day
     state, opens, closes = _calendar(rule, day)
     missing: list[str] = []
