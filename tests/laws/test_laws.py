@@ -42,7 +42,7 @@ def learning(draw: Draw, trees: st.SearchStrategy[Tree]) -> Learnt:
 LEARNING = learning(strategies.trees(about_profile=False))
 
 
-@examples(300)
+@examples(250)
 @given(whole_cases())
 def test_a_complete_profiles_are_read_as_z3_reads_them(case: Case) -> None:
     """Law (a): where all is stated, HIGH, LOW, the lean and the verdict are those of the prover."""
@@ -55,7 +55,7 @@ def test_a_complete_profiles_are_read_as_z3_reads_them(case: Case) -> None:
     assert by_contract(*expected) == (said.word, said.lean)
 
 
-@examples(300)
+@examples(250)
 @given(LEARNING)
 def test_c_no_completion_denies_a_decided_verdict(case: Learnt) -> None:
     """Law (c): z3 finds no firm, of all that the profile leaves possible, for which a decided verdict is wrong."""
@@ -91,7 +91,7 @@ def test_c_a_decided_verdict_is_that_of_random_completions(case: Learnt, data: A
         assert [said.word] * 2 == [verdict_of(tree, each, day).word for each in (truth, completed)]
 
 
-@examples(300)
+@examples(250)
 @given(learning(strategies.leaves(about_profile=False)))
 def test_a_leaf_is_unknown_only_where_completions_differ(case: Learnt) -> None:
     """A single test on a fact is decided as soon as all firms agree that the profile leaves possible."""
@@ -106,7 +106,7 @@ def test_a_leaf_is_unknown_only_where_completions_differ(case: Learnt) -> None:
     assert says_nothing or expected == actual
 
 
-@examples(300)
+@examples(250)
 @given(LEARNING)
 def test_d_one_fact_more_never_turns_a_decided_verdict(case: Learnt) -> None:
     """Law (d): after one more fact, or a narrower range, eligible is eligible and ineligible ineligible."""
@@ -116,7 +116,7 @@ def test_d_one_fact_more_never_turns_a_decided_verdict(case: Learnt) -> None:
     assert before not in (ELIGIBLE, INELIGIBLE) or before == after, name
 
 
-@examples(300)
+@examples(250)
 @given(LEARNING)
 def test_more_information_never_takes_a_reading_back(case: Learnt) -> None:
     """A reading that is true or false stays so with one more fact and with the whole truth."""

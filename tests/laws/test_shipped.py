@@ -44,7 +44,7 @@ def learning(draw: Draw, day: date) -> tuple[Profile, Profile, Profile]:
 
 
 @days
-@examples(25)
+@examples(20)
 @given(data=st.data())
 def test_a_complete_profiles_are_read_as_z3_reads_them(day: date, data: Any) -> None:
     """Law (a): for a firm of which all is stated, each service's readings and verdict are those of the prover."""
@@ -59,7 +59,7 @@ def test_a_complete_profiles_are_read_as_z3_reads_them(day: date, data: Any) -> 
 
 
 @days
-@examples(25)
+@examples(20)
 @given(data=st.data())
 def test_c_a_decided_verdict_is_that_of_every_completion(day: date, data: Any) -> None:
     """Law (c): no firm that z3 finds, and no random completion, gets another verdict than the one decided."""
@@ -75,7 +75,7 @@ def test_c_a_decided_verdict_is_that_of_every_completion(day: date, data: Any) -
 
 
 @days
-@examples(60)
+@examples(40)
 @given(data=st.data())
 def test_d_one_fact_more_never_takes_anything_back(day: date, data: Any) -> None:
     """Law (d): one fact more, or the whole truth, leaves every decided reading and so every decided verdict."""
@@ -88,7 +88,7 @@ def test_d_one_fact_more_never_takes_anything_back(day: date, data: Any) -> None
 
 
 @days
-@examples(60)
+@examples(40)
 @given(data=st.data())
 def test_each_verdict_has_its_own_reasons(day: date, data: Any) -> None:
     """Only ineligible has failed facts; needs-info has missing ones, refer may, and nothing settles those."""
@@ -103,7 +103,7 @@ def test_each_verdict_has_its_own_reasons(day: date, data: Any) -> None:
 
 
 @pytest.mark.parametrize("day", [day for day in DAYS if RULEBOOK.on(day)], ids=str)
-@examples(25)
+@examples(20)
 @given(data=st.data())
 def test_the_matcher_says_what_the_conditions_say(day: date, data: Any) -> None:
     """The matcher gives each service in force the verdict of its own condition, and the program the best of them."""

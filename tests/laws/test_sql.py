@@ -29,7 +29,7 @@ def partial_cases(draw: st.DrawFn) -> Case:
     return question.tree, draw(firms.known_of(truth, question)), question.day
 
 
-@examples(400)
+@examples(300)
 @given(case=partial_cases())
 def test_b_sql_and_evaluator_agree_on_partial_profiles(database: Database, case: Case) -> None:
     """Law (b): HIGH, LOW, the lean, the verdict and its lean are the same, NULL being unknown."""

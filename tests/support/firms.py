@@ -85,12 +85,13 @@ def _group(draw: Draw, firm: Profile, known: dict[str, bool]) -> None:
 
 
 def _exports(draw: Draw, firm: Profile, known: dict[str, bool], question: Question) -> None:
-    """Amounts for the years that are named and for the last two; a firm that never exported has none."""
+    """Amounts for the years that are named and the last two, or one more; a firm that never exported has none."""
     if "has_exported" not in firm and "has_exported" not in known:
         firm["has_exported"] = _yes_no(draw)
     day = question.day
     never = firm.get("has_exported") == "no"
-    years = {**dict.fromkeys((str(day.year - 1), str(day.year - 2))), **firm.get("exports_usd", {})}
+    others = draw(st.sampled_from(((), (day.year,), (day.year + 1,))))
+    years = {**dict.fromkeys(map(str, (day.year - 1, day.year - 2, *others))), **firm.get("exports_usd", {})}
     firm["exports_usd"] = {
         year: "0" if never and int(year) <= day.year else _exact(draw, "exports_usd", raw, question)
         for year, raw in years.items()
