@@ -90,7 +90,7 @@ SCREEN: dict[str, Pair] = {
     "counted-elsewhere": ("{name}: the rules have no service {service}; it is not counted", "{name}: 규칙에 없는 서비스 {service}, 세지 않습니다"),
     # -- other commands
     "lint-clean": ("{files} files, no mistakes found", "파일 {files}개, 잘못 없음"),
-    "lint-found": ("{count} mistakes found", "잘못 {count}개"),
+    "lint-found": ("mistakes found: {count}", "잘못 {count}개"),
     "tests-passed": ("{passed} cases passed", "사례 {passed}개 통과"),
     "tests-failed": ("{failed} of {all} cases failed", "사례 {all}개 가운데 {failed}개 실패"),
     "no-cases": ("no cases found", "사례가 없습니다"),
