@@ -21,6 +21,8 @@ COMMANDS = {
     "new": "new",
     "lint": "lint",
     "test": "test",
+    "diff": "diff",
+    "schema": "schema",
 }
 """Command -> its module in this package."""
 

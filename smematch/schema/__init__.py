@@ -1,0 +1,1 @@
+"""JSON Schemas of rule files, cases and profiles, made from the models and the vocabulary."""
