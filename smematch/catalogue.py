@@ -1,6 +1,7 @@
 """`named.yaml` and `roles.yaml` of a folder of rules: what is shown and never checked. Read only where it is shown."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
@@ -13,26 +14,36 @@ from smematch.validate import unknown_sources, validate
 NAMED, ROLES = "named.yaml", "roles.yaml"
 
 
-def load_catalogue(rulebook: Rulebook) -> Catalogue:
-    """The catalogue of a rulebook's folder, empty where there is none; InputProblems carries every mistake."""
+def load_catalogue(rulebook: Rulebook, sources: dict[str, Source] | None = None) -> Catalogue:
+    """The catalogue of a rulebook's folder, empty where there is none; InputProblems carries every mistake.
+
+    What was read is added to `sources`, by file.
+    """
     path = rulebook.folder / NAMED
     if not path.is_file():
         return Catalogue()
-    source = files.read_rules(path)
+    source = _read(path, sources)
     catalogue = validate(Catalogue, source, rulebook.vocabulary)
     _raise_any([*unknown_sources(source, rulebook.register.documents), *_unknown_names(catalogue, source, rulebook)])
     return catalogue
 
 
-def load_roles(rulebook: Rulebook) -> tuple[Role, ...]:
+def load_roles(rulebook: Rulebook, sources: dict[str, Source] | None = None) -> tuple[Role, ...]:
     """What the agencies are for, by the sources; none where the folder does not say."""
     path = rulebook.folder / ROLES
     if not path.is_file():
         return ()
-    source = files.read_rules(path)
+    source = _read(path, sources)
     roles = validate(Roles, source, rulebook.vocabulary).roles
     _raise_any([*unknown_sources(source, rulebook.register.documents), *_unknown_agencies(roles, source, rulebook)])
     return roles
+
+
+def _read(path: Path, sources: dict[str, Source] | None) -> Source:
+    source = files.read_rules(path)
+    if sources is not None:
+        sources[str(path)] = source
+    return source
 
 
 def _raise_any(found: list[Problem]) -> None:

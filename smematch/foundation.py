@@ -44,17 +44,29 @@ def definition_files(folder: Path) -> list[Path]:
     return [path for path in paths if not path.name.endswith(CASES)]
 
 
-def load_foundation(folder: Path, found: list[Problem]) -> Foundation | None:
-    """The foundation of a folder; None where it holds any mistake, all of which are added to `found`."""
+def load_foundation(folder: Path, found: list[Problem], sources: dict[str, Source]) -> Foundation | None:
+    """The foundation of a folder; None where it holds any mistake, all of which are added to `found`.
+
+    What could be composed is added to `sources`, by file.
+    """
     before = len(found)
-    register = _try(Register, folder / REGISTER, found)
-    facts = _try(FactsFile, folder / FACTS, found)
-    parts = [_try(DefinitionsFile, path, found) for path in definition_files(folder)]
+
+    def read(model: Any, path: Path) -> Any:
+        try:
+            source = sources[str(path)] = files.read_rules(path)
+            return Located(validate(model, source), source)
+        except InputProblems as error:
+            found.extend(error.problems)
+            return None
+
+    register = read(Register, folder / REGISTER)
+    facts = read(FactsFile, folder / FACTS)
+    parts = [read(DefinitionsFile, path) for path in definition_files(folder)]
     definitions = [part for part in parts if part is not None]
+    for source in sources.values() if register is not None else ():
+        found += unknown_sources(source, register.model.documents)
     if register is None or facts is None or len(definitions) < len(parts):
         return None
-    for source in (register.source, facts.source, *(part.source for part in definitions)):
-        found += unknown_sources(source, register.model.documents)
     vocabulary = Vocabulary(facts.model.facts, _merged(definitions, facts.model, found))
     if len(found) == before:
         reader = _Reader(vocabulary, found)
@@ -65,15 +77,6 @@ def load_foundation(folder: Path, found: list[Problem]) -> Foundation | None:
         for part in definitions:
             found += references.of_definitions(part.model, part.source, vocabulary)
     return Foundation(vocabulary, register.model) if len(found) == before else None
-
-
-def _try(model: Any, path: Path, found: list[Problem]) -> Any:
-    try:
-        source = files.read_rules(path)
-        return Located(validate(model, source), source)
-    except InputProblems as error:
-        found += error.problems
-        return None
 
 
 def _merged(parts: list[Located[DefinitionsFile]], facts: FactsFile, found: list[Problem]) -> DefinitionsFile:

@@ -7,7 +7,7 @@ from smematch.errors import Problem
 from smematch.model.base import nearest
 from smematch.model.conditions import Condition, walk
 from smematch.model.money import Fee
-from smematch.model.program import Program, Register, SharedBudget
+from smematch.model.program import Program, Register
 from smematch.model.vocabulary import DefinitionsFile, FactsFile, Vocabulary
 from smematch.source import Source
 
@@ -48,16 +48,23 @@ def of_definitions(file: DefinitionsFile, source: Source, vocabulary: Vocabulary
             yield Problem("open-definition", {"found": name}, source.place(here, key=True))
 
 
-def of_register(program: Program, source: Source, register: Register) -> Iterator[Problem]:
-    """What a rule file names of the register: its agency, support types, export stages, a shared budget."""
-    if program.agency not in register.agencies:
-        yield _unknown("unknown-agency", program.agency, register.agencies, source, ("agency",))
+def of_register(source: Source, register: Register) -> Iterator[Problem]:
+    """What a rule file names of the register: its agency, support types, export stages, a shared budget.
+
+    It looks at the file's plain data: a file that is broken elsewhere is told of these mistakes too.
+    """
+    data = source.data if isinstance(source.data, dict) else {}
+    agency, budget = data.get("agency"), data.get("budget")
+    if isinstance(agency, str) and agency not in register.agencies:
+        yield _unknown("unknown-agency", agency, register.agencies, source, ("agency",))
     for key, known in (("support_types", register.support_types), ("export_stages", register.export_stages)):
-        for index, name in enumerate(getattr(program, key)):
-            if name not in known:
+        names = data.get(key)
+        for index, name in enumerate(names if isinstance(names, list) else ()):
+            if isinstance(name, str) and name not in known:
                 yield _unknown("unknown-in-register", name, known, source, (key, index))
-    if isinstance(program.budget, SharedBudget) and program.budget.shared not in register.budgets:
-        yield _unknown("unknown-in-register", program.budget.shared, register.budgets, source, ("budget", "shared"))
+    shared = budget.get("shared") if isinstance(budget, dict) else None
+    if isinstance(shared, str) and shared not in register.budgets:
+        yield _unknown("unknown-in-register", shared, register.budgets, source, ("budget", "shared"))
 
 
 def of_program(program: Program, source: Source, known: list[str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ together with the problems; whether problems end the run is the caller's decisio
 """
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +61,15 @@ class Rulebook:
             return None
         return begun[-1]
 
+    def with_edition(self, edition: Program) -> "Rulebook":
+        """This rulebook with another text of one edition; nothing that was looked up is shared."""
+        twin = copy(self)
+        others = self.editions[edition.program]
+        changed = [edition if each.edition == edition.edition else each for each in others]
+        twin.editions = {**self.editions, edition.program: changed}
+        twin.parts, twin._last = {}, None
+        return twin
+
     def document(self, reference: str) -> SourceDocument:
         """The document a source reference (`document#part/row`) names."""
         return self.register.documents[reference.partition("#")[0]]
@@ -92,25 +102,29 @@ class Rulebook:
 
 
 class Loaded(NamedTuple):
-    """What loading gave: no rulebook where not even the vocabulary could be read."""
+    """What loading gave: no rulebook where not even the vocabulary could be read; every file that is YAML."""
 
     rulebook: Rulebook | None
     problems: list[Problem]
+    sources: dict[str, Source]
 
 
 def load(folder: Path) -> Loaded:
     """Load a folder of rules: the sound programs and every mistake in every file."""
     if not folder.is_dir():
-        return Loaded(None, [*files.problem("no-rules-folder", str(folder)).problems])
+        return Loaded(None, [*files.problem("no-rules-folder", str(folder)).problems], {})
     found: list[Problem] = []
-    foundation = load_foundation(folder, found)
+    sources: dict[str, Source] = {}
+    foundation = load_foundation(folder, found, sources)
     if foundation is None:
-        return Loaded(None, found)
+        _compose_others(folder, found, sources)
+        return Loaded(None, found, sources)
     rulebook = Rulebook(folder, foundation)
     broken = False
     for path in program_files(folder):
         try:
-            load_program(path, rulebook)
+            source = sources[str(path)] = files.read_rules(path)
+            load_program(source, rulebook)
         except InputProblems as error:
             found += error.problems
             broken = True
@@ -122,7 +136,16 @@ def load(folder: Path) -> Loaded:
             for edition in editions:
                 source = rulebook.sources[edition.program, edition.edition]
                 found += references.of_program(edition, source, known)
-    return Loaded(rulebook, found)
+    return Loaded(rulebook, found, sources)
+
+
+def _compose_others(folder: Path, found: list[Problem], sources: dict[str, Source]) -> None:
+    """Without a foundation no rule file can be understood, but each can be looked at."""
+    for path in program_files(folder):
+        try:
+            sources[str(path)] = files.read_rules(path)
+        except InputProblems as error:
+            found += error.problems
 
 
 def program_files(folder: Path) -> list[Path]:
@@ -131,22 +154,24 @@ def program_files(folder: Path) -> list[Path]:
     return [path for path in paths if not path.name.endswith(CASES)]
 
 
-def load_program(path: Path, rulebook: Rulebook) -> None:
-    """Read one rule file into the rulebook; an InputProblems carries every mistake in it."""
-    source = files.read_rules(path)
+def load_program(source: Source, rulebook: Rulebook) -> None:
+    """Take one rule file into the rulebook; an InputProblems carries every mistake in it."""
+    if source.data is None:
+        raise InputProblems([Problem("empty-file", {}, source.place(()))])
+    found = [
+        *unknown_sources(source, rulebook.register.documents),
+        *references.of_register(source, rulebook.register),
+    ]
     try:
         program = validate(Program, source, rulebook.vocabulary)
     except InputProblems as error:
-        raise InputProblems([*error.problems, *unknown_sources(source, rulebook.register.documents)]) from None
-    found = list(unknown_sources(source, rulebook.register.documents))
-    found += references.of_register(program, source, rulebook.register)
+        raise InputProblems([*error.problems, *found]) from None
     editions = rulebook.editions.get(program.program, [])
     for other in editions:
         if other.edition == program.edition or other.in_force.start == program.in_force.start:
             first = rulebook.sources[program.program, other.edition].file
-            found.append(
-                Problem("edition-twice", {"found": program.edition, "first": first}, source.place(("edition",)))
-            )
+            route = ("edition",) if other.edition == program.edition else ("in_force", "from")
+            found.append(Problem("edition-twice", {"found": program.edition, "first": first}, source.place(route)))
     if found:
         raise InputProblems(found)
     rulebook.sources[program.program, program.edition] = source

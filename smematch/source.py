@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -27,6 +27,7 @@ _PLAIN_TAGS = frozenset((
     _TEXT, yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG,
 ))  # fmt: skip
 _SUSPICIOUS = 5_000
+_BEGUN = ("while scanning a quoted scalar", "while scanning an alias", "while scanning an anchor")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -52,6 +53,14 @@ _TAGS = {
 }
 
 
+class Span(NamedTuple):
+    """Where a node begins and ends, lines and columns from 0, the end not included; whether it is a flow (`[..]`)."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    flow: bool
+
+
 class Source:
     """One composed YAML text: its plain `data` and the places in it."""
 
@@ -69,6 +78,36 @@ class Source:
 
     def place(self, route: Route, *, key: bool = False) -> Place:
         """The place of the value at `route`, or of its key; a step that does not exist is skipped."""
+        return self.place_of(self._node(route, key=key))
+
+    def place_in(self, route: Route, text: str) -> Place:
+        """The place of a piece of the text at `route`; of the whole where it is written otherwise (folded, escaped)."""
+        span = self.span(route)
+        start, end = self.offset(span.start), self.offset(span.end)
+        at = self.text.find(text, start, end)
+        if at < 0:
+            return self.place(route)
+        line = self.text.count("\n", 0, at)
+        return self.place_at(line, at - (self.text.rfind("\n", 0, at) + 1), len(text))
+
+    def span(self, route: Route, *, key: bool = False) -> Span:
+        """From where to where the value at `route` stands, or its key; what follows a block is not part of it."""
+        return _span(self._node(route, key=key))
+
+    def offset(self, position: tuple[int, int]) -> int:
+        """The offset in the text of a line and a column, both from 0; the end of the text for a line after it."""
+        line, column = position
+        return self._starts[line] + column if line < len(self._starts) else len(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(hit.end() for hit in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    def in_scalar(self, line: int, column: int) -> bool:
+        """Whether a position (from 0) lies inside a text, where a `#` begins no comment."""
+        return any(span.start <= (line, column) < span.end for span in map(_span, _scalars(self.root)))
+
+    def _node(self, route: Route, *, key: bool) -> Any:
         node, at = self.root, self.root
         for step in route:
             if isinstance(node, yaml.MappingNode):
@@ -76,7 +115,7 @@ class Source:
                     node, at = found[1], found[0] if key else found[1]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 node = at = node.value[step]
-        return self.place_of(at)
+        return at
 
     def entries(self, node: Any) -> dict[str, tuple[Any, Any]]:
         """The nodes of a mapping's keys and values by key, the first of twins: indexed once, for hostile files."""
@@ -95,8 +134,10 @@ class Source:
         if node is None:
             return Place(self.file, 1, 1)
         start, end = node.start_mark, node.end_mark
-        width = end.column - start.column if end.line == start.line else 1
-        return self.place_at(start.line, start.column, width)
+        if end.line == start.line:
+            return self.place_at(start.line, start.column, end.column - start.column)
+        line = self.lines[start.line] if start.line < len(self.lines) else ""
+        return self.place_at(start.line, start.column, len(line.rstrip()) - start.column)
 
     def place_at(self, line: int, column: int, width: int = 1) -> Place:
         """A place by line and column, both from 0 as PyYAML counts them."""
@@ -124,6 +165,14 @@ def read_rules(path: Path) -> Source:
         if found:
             raise InputProblems(found)
     return source
+
+
+def _span(node: Any) -> Span:
+    start, last = node.start_mark, node
+    while not isinstance(last, yaml.ScalarNode) and not last.flow_style and last.value:
+        last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
+    flow = not isinstance(node, yaml.ScalarNode) and bool(node.flow_style)
+    return Span((start.line, start.column), (last.end_mark.line, last.end_mark.column), flow)
 
 
 def _scalars(root: Any) -> Iterator[Any]:
@@ -190,6 +239,8 @@ def _compose(file: str, text: str) -> Any:
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and str(error.context).startswith(_BEGUN):
+            mark = error.context_mark  # where what was begun is not ended
         line, column = (mark.line, mark.column) if mark else (0, 0)
         lines = text.splitlines()
         excerpt = lines[line] if line < len(lines) else ""

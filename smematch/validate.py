@@ -22,7 +22,7 @@ _SHAPES = {
 }  # fmt: skip
 _OF_KEYS = frozenset((
     "unknown-fact", "unknown-key", "derived-never-stated", "wrong-operator", "not-a-range-key", "not-a-year",
-    "not-a-service",
+    "not-a-service", "condition-twice",
 ))  # fmt: skip
 _KEY = "[key]"  # pydantic's last step to a key that its type refuses
 
@@ -105,7 +105,7 @@ def unknown_sources(source: Source, known: Iterable[str]) -> Iterator[Problem]:
             if not isinstance(value, str):
                 if value is not None:
                     todo.append((value, (*route, key)))
-            elif key == "source" and (document := value.partition("#")[0]) not in documents:
+            elif "source" in (key, *route[-1:]) and (document := value.partition("#")[0]) not in documents:
                 args = {"found": document, "nearest": nearest(document, documents)}
                 yield Problem("unknown-source", args, source.place((*route, key)))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.words import problems, screen
+from smematch.words import formats, problems, screen
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
 # Ordinary English words that are also names of facts.
@@ -58,6 +58,7 @@ def fields(sentence: str) -> set[str]:
 
 
 TABLES = {"problems": problems.PROBLEMS, "screen": screen.SCREEN, "periods": screen.PERIODS, "actors": screen.ACTORS}
+TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 
 
 @pytest.mark.parametrize("table", TABLES)

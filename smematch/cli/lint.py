@@ -1,18 +1,33 @@
-"""`smematch lint [PATHS]`: every mistake in rule files and cases, with its place."""
+"""`smematch lint [PATHS]`: what is wrong in rule files and cases, where, and how to mend it."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from smematch import __version__
+from smematch.cli import mending
+from smematch.cli.catalogue import reported
 from smematch.cli.folder import rules_folder
-from smematch.cli.options import Lang, Rules, language
+from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
+from smematch.cli.options import Lang, Rules, day_of, language, today
 from smematch.cli.output import complain, emit
+from smematch.errors import UsageProblem
+from smematch.lint.checks import BY_WORD, CHECKS
+from smematch.lint.config import Config, codes_of, read_config
+from smematch.lint.finding import Severity
+from smematch.lint.run import Days, Linted
 from smematch.lint.run import lint as run_lint
-from smematch.report.problems import problems_text
+from smematch.model.base import nearest
+from smematch.report.findings import by_file, items_of
+from smematch.report.item import Item
+from smematch.report.items_text import items_text
+from smematch.report.pages import list_of_checks, page_text, sarif_rules
 from smematch.words import say
-from smematch.words.screen import SCREEN
+from smematch.words.lint import LINT
 
+TITLE = "smematch lint"
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -21,16 +36,107 @@ def lint(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Rule files, cases or folders of them; otherwise the shipped rules.")
     ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="CODE", help="Only these checks: codes, names, beginnings.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="Not these checks.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply the fixes that change no verdict.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="With --fix or --diff: the nearest right word too.")] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", help="Tell too what is old, or due for review, on this day."),
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Tell too what is old, or due for review, today.")] = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CODE", help="Show the page of a check; `all` lists them.")
+    ] = None,
+    format: FormatOption = Format.TEXT,
+    output: Output = None,
     lang: Lang = None,
     rules: Rules = None,
 ) -> int:
-    """Load rule files and cases and report every mistake with its place. Exit code 1 if there is one."""
+    """What is wrong in rule files and cases, where, and how to mend it. Exit code 1 if anything is.
+
+    Findings of severity info never fail. smematch.toml or [tool.smematch.lint] in pyproject.toml choose checks.
+    """
     speak = language(lang)
-    shipped = rules_folder(rules)
-    found = run_lint(paths or [shipped], shipped)
-    if found.problems:
-        emit(problems_text(found.problems, speak))
-        complain(say(SCREEN, "lint-found", speak, count=len(set(map(str, found.problems)))))
-        return 1
-    emit(say(SCREEN, "lint-clean", speak, files=found.files))
-    return 0
+
+    def work() -> int:
+        if explain is not None:
+            deliver(_explained(explain, speak), output)
+            return 0
+        shipped = rules_folder(rules)
+        chosen = paths or [shipped]
+        config = _config(select, ignore)
+        days = Days(today(), _asked(as_of, due=due))
+        if diff:
+            deliver(mending.preview(chosen, shipped, config, days, unsafe=unsafe), output)
+            return 0
+        if fix:
+            made = mending.mend(chosen, shipped, config, days, unsafe=unsafe)
+            complain(say(LINT, "fixed", speak, count=made))
+        return _report(run_lint(chosen, shipped, config, days), format, output, speak)
+
+    return reported(speak, work)
+
+
+def _report(linted: Linted, form: Format, output: Path | None, lang: str) -> int:
+    items = items_of(linted.findings, lang)
+    by_level = {severity: sum(each.severity == severity for each in linted.findings) for severity in Severity}
+    counts = {"files": len(linted.sources), **{str(each): by_level[each] for each in Severity}}
+    counts["suppressed"] = linted.silenced
+    if form is Format.TEXT:
+        deliver(items_text(items, lang), output)
+        fixable = sum(each.fix is not None and each.fix.safe for each in linted.findings)
+        closing = say(LINT, "found" if items else "clean", lang, **counts)
+        hint = "\n" + say(LINT, "fixable", lang, count=fixable) if fixable else ""
+        (complain if items else emit)(closing + hint)
+    else:
+        deliver(_for_machines(items, linted, form, counts, lang), output)
+    return 1 if by_level[Severity.ERROR] or by_level[Severity.WARNING] else 0
+
+
+def _for_machines(items: list[Item], linted: Linted, form: Format, counts: dict[str, int], lang: str) -> str:
+    if form is Format.JSON:
+        from smematch.report.items_json import items_json
+
+        return items_json(items, counts)
+    if form is Format.JUNIT:
+        from smematch.report.junit import junit
+
+        return junit(by_file(items, linted.sources), TITLE)
+    near = list(map(from_here, items))
+    if form is Format.SARIF:
+        from smematch.report.sarif import sarif
+
+        return sarif(near, sarif_rules(CHECKS, lang), __version__)
+    from smematch.report.github import github_annotations
+
+    summarise(TITLE, near, counts, lang)
+    return github_annotations(near)
+
+
+def _explained(word: str, lang: str) -> str:
+    if word == "all":
+        return list_of_checks(CHECKS, lang)
+    check = BY_WORD.get(word) or BY_WORD.get(word.upper())
+    if check is None:
+        raise UsageProblem("unknown-check", found=word, nearest=nearest(word, BY_WORD))
+    return page_text(check, lang)
+
+
+def _config(select: list[str] | None, ignore: list[str] | None) -> Config:
+    config = read_config(Path.cwd())
+    for words in (select, ignore):
+        for word in codes_of(words or ())[1]:
+            raise UsageProblem("unknown-check", found=word, nearest=nearest(word, BY_WORD))
+    if select:
+        config = config._replace(select=codes_of(select)[0], ignore=frozenset())
+    return config._replace(ignore=config.ignore | codes_of(ignore or ())[0])
+
+
+def _asked(as_of: str | None, *, due: bool) -> date | None:
+    if as_of is not None:
+        return day_of(as_of)
+    return today() if due else None

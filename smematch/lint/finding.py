@@ -33,11 +33,12 @@ class Unwrap(NamedTuple):
 
 
 class Rename(NamedTuple):
-    """Write another word: of a key, or of a value that is one text."""
+    """Write another word for the one found at a line and a column (from 1)."""
 
-    route: Route
+    line: int
+    column: int
+    found: str
     word: str
-    key: bool = False
 
 
 class DropComment(NamedTuple):
@@ -87,6 +88,8 @@ class Finding(NamedTuple):
     problem: Problem
     related: tuple[tuple[Place, str], ...] = ()
     fix: Fix | None = None
+    of_reading: bool = False
+    """It keeps the file from being used: it can be neither ignored nor silenced."""
 
     @property
     def place(self) -> Place:

@@ -1,35 +1,54 @@
-"""Load rule files and cases, and report every mistake with its place."""
+"""Lint folders and files of rules: read them, let every check look, leave out what is silenced."""
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from smematch import source as files
 from smematch.catalogue import load_catalogue, load_roles
 from smematch.errors import InputProblems, Problem
-from smematch.foundation import CASES, FACTS, definition_files
-from smematch.rulebook import Rulebook, load, load_program, program_files
-from smematch.ruletest.cases import case_files, load_cases
+from smematch.foundation import CASES, FACTS
+from smematch.lint import suppress
+from smematch.lint.checks import LOOKING, check_of
+from smematch.lint.config import Config
+from smematch.lint.finding import Finding
+from smematch.lint.look import File, Folder
+from smematch.rulebook import Rulebook, load, load_program
+from smematch.ruletest.cases import case_files, read_cases
+from smematch.source import Source
 
 
 class Linted(NamedTuple):
-    """What linting gave: the number of files looked at and the mistakes in them."""
+    """What linting gave: the sources looked at by file, the findings in the order of their places, how many were
+    silenced."""
 
-    files: int
-    problems: list[Problem]
+    sources: dict[str, Source]
+    findings: list[Finding]
+    silenced: int = 0
 
 
-def lint(paths: list[Path], shipped: Path) -> Linted:
+class Days(NamedTuple):
+    """The day it is, and the day asked for: without one, nothing is said about what a day makes old."""
+
+    today: date
+    asked: date | None = None
+
+
+def lint(paths: list[Path], shipped: Path, config: Config, days: Days) -> Linted:
     """Lint folders and files; a file of no folder of rules is read by the vocabulary of `shipped`."""
-    count = 0
-    problems: list[Problem] = []
+    sources: dict[str, Source] = {}
+    findings: list[Finding] = []
+    silenced = 0
     for path in paths:
         if not path.exists():
-            problems += files.problem("no-such-file", str(path)).problems
+            findings += map(_of_reading, files.problem("no-such-file", str(path)).problems)
             continue
-        found = _lint(path, shipped)
-        count += found.files
-        problems += found.problems
-    return Linted(count, problems)
+        found = _lint(path, shipped, config, days)
+        sources |= found.sources
+        findings += found.findings
+        silenced += found.silenced
+    return Linted(sources, _in_order(findings), silenced)
 
 
 def rules_of(path: Path) -> Path | None:
@@ -38,62 +57,79 @@ def rules_of(path: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / FACTS).is_file()), None)
 
 
-def _lint(path: Path, shipped: Path) -> Linted:
+def _of_reading(problem: Problem) -> Finding:
+    return check_of(problem).finding_of(problem)
+
+
+def _lint(path: Path, shipped: Path, config: Config, days: Days) -> Linted:
     folder = rules_of(path)
-    if folder is None:
-        return _strays(path, shipped)
     # Places keep the words the caller used for the path.
     root = path if folder == path.resolve() else folder
-    loaded = load(root)
-    problems = list(loaded.problems)
-    cases = case_files([root])
-    if loaded.rulebook is not None:
-        problems += [*_case_problems(cases, loaded.rulebook), *_catalogue_problems(loaded.rulebook)]
-    looked_at = [*program_files(root), *cases, *root.glob("*.yaml"), *definition_files(root)]
-    if root != path:
-        looked_at = [file for file in looked_at if _at_or_below(file, path)]
-        problems = [each for each in problems if _at_or_below(Path(each.place.file), path)]
-    return Linted(len(set(looked_at)), problems)
+    rulebook, problems, sources = _strays(path, shipped) if root is None else _folder(root)
+    looked = Folder([File(source) for source in sources.values()], rulebook, days.asked)
+    findings = [*map(_of_reading, problems), *_looked_at(looked)]
+    findings = [config.judged(each) for each in findings if config.chosen(each)]
+    findings, silenced = suppress.apply(findings, sources.values(), days.today)
+    findings = [config.judged(each) for each in findings if config.chosen(each)]
+    if root is not None and root != path:
+        sources = {file: source for file, source in sources.items() if _at_or_below(file, path)}
+        findings = [each for each in findings if _at_or_below(each.place.file, path)]
+    return Linted(sources, findings, silenced)
 
 
-def _strays(path: Path, shipped: Path) -> Linted:
+def _folder(root: Path) -> tuple[Rulebook | None, list[Problem], dict[str, Source]]:
+    rulebook, problems, sources = load(root)
+    problems += _read_cases(case_files([root]), rulebook, sources)
+    for read in (load_catalogue, load_roles) if rulebook is not None else ():
+        try:
+            read(rulebook, sources)
+        except InputProblems as error:
+            problems += error.problems
+    return rulebook, problems, sources
+
+
+def _strays(path: Path, shipped: Path) -> tuple[Rulebook | None, list[Problem], dict[str, Source]]:
     """Rule files and cases outside any folder of rules, read by the shipped vocabulary."""
-    loaded = load(shipped)
-    if loaded.rulebook is None:
-        return Linted(0, loaded.problems)
+    rulebook, problems, _ = load(shipped)
+    sources: dict[str, Source] = {}
     found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-    problems: list[Problem] = []
-    if not found:
-        return Linted(0, [*files.problem("not-rules", str(path)).problems])
+    if rulebook is None or not found:
+        return None, [*problems, *files.problem("not-rules", str(path)).problems], sources
     for file in found:
         if not file.name.endswith(CASES):
             try:
-                load_program(file, loaded.rulebook)
+                sources[str(file)] = files.read_rules(file)
+                load_program(sources[str(file)], rulebook)
             except InputProblems as error:
                 problems += error.problems
-    problems += _case_problems([file for file in found if file.name.endswith(CASES)], loaded.rulebook)
-    return Linted(len(found), problems)
+    problems += _read_cases([file for file in found if file.name.endswith(CASES)], rulebook, sources)
+    return rulebook, problems, sources
 
 
-def _case_problems(paths: list[Path], rulebook: Rulebook) -> list[Problem]:
-    problems: list[Problem] = []
+def _read_cases(paths: list[Path], rulebook: Rulebook | None, sources: dict[str, Source]) -> Iterator[Problem]:
     for path in paths:
         try:
-            load_cases(path, rulebook)
+            source = sources[str(path)] = files.read(path)
+            if rulebook is not None:
+                read_cases(source, rulebook)
         except InputProblems as error:
-            problems += error.problems
-    return problems
+            yield from error.problems
 
 
-def _catalogue_problems(rulebook: Rulebook) -> list[Problem]:
-    found: list[Problem] = []
-    for read in (load_catalogue, load_roles):
-        try:
-            read(rulebook)
-        except InputProblems as error:
-            found += error.problems
-    return found
+def _looked_at(folder: Folder) -> Iterator[Finding]:
+    for check in LOOKING:
+        if check.folder is not None:
+            yield from map(check.finding, check.folder(folder))
+        if check.file is not None:
+            for file in folder.files:
+                yield from map(check.finding, check.file(file, folder))
 
 
-def _at_or_below(file: Path, path: Path) -> bool:
-    return file.resolve().is_relative_to(path.resolve())
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """Each once, in the order of their places: a folder and a file in it may both have been named."""
+    unique = {(each.place, each.code, each.problem.code, str(each.problem.args)): each for each in findings}
+    return sorted(unique.values(), key=lambda each: (each.place.file, each.place.line, each.place.column, each.code))
+
+
+def _at_or_below(file: str, path: Path) -> bool:
+    return Path(file).resolve().is_relative_to(path.resolve())

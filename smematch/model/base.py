@@ -44,8 +44,12 @@ class Refusals:
             self.found.append(InitErrorDetails(type=error, loc=route, input=None))
             return
         for line in error.errors(include_url=False):
-            inner = PydanticCustomError(line["type"], line["msg"], line.get("ctx") or {})
-            self.found.append(InitErrorDetails(type=inner, loc=(*route, *line["loc"]), input=None))
+            at, context = (*route, *line["loc"]), line.get("ctx") or {}
+            if "-" in line["type"]:
+                inner = PydanticCustomError(line["type"], line["msg"], context)
+                self.found.append(InitErrorDetails(type=inner, loc=at, input=line["input"]))
+            else:  # pydantic's own
+                self.found.append(InitErrorDetails(type=line["type"], loc=at, input=line["input"], ctx=context))
 
     def raise_any(self) -> None:
         """Raise everything collected as one error, if there is anything."""

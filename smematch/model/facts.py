@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, PlainValidator, model_validator
+from pydantic import BeforeValidator, Discriminator, PlainValidator, Tag, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
 from smematch.model import values
@@ -93,6 +93,13 @@ class Settled(Frozen):
     it_is: YesNo
 
 
+Members = Annotated[
+    Annotated[dict[str, Text], Tag("row:value")] | Annotated[Literal["integer"], Tag("row:word")],
+    Discriminator(lambda raw: "row:word" if isinstance(raw, str) else "row:value"),
+]
+"""The values of a choice with what people call them; of a by-year fact, the type of its amounts."""
+
+
 class Fact(Frozen):
     """One fact a profile may state: its type and unit, what to call it, how to ask for it.
 
@@ -104,7 +111,7 @@ class Fact(Frozen):
     label: Text
     question: Text
     firm_can_change: YesNo
-    of: dict[str, Text] | Literal["integer"] | None = None
+    of: Members | None = None
     unit: str | None = None
     min: str | None = None
     max: str | None = None

@@ -7,10 +7,19 @@ can be put in order (`first_of`, the last one unconditional) or added up (`sum_o
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    Tag,
+    ValidationError,
+    model_validator,
+)
 
 from smematch.model import values
-from smematch.model.base import Frozen, Text, refusal
+from smematch.model.base import Frozen, Refusals, Text, refusal
 from smematch.model.facts import YesNo
 from smematch.model.reader import AmountFact, ConditionField, CountFact
 
@@ -137,18 +146,33 @@ class Quota(Fee):
     then: "AnyFee"
 
 
+def _unconditional(line: Any) -> bool:
+    return not isinstance(line, dict) or line.get("when") is None
+
+
 class FirstOf(Fee):
     """The first line whose condition holds; the last has none."""
 
     first_of: Annotated[tuple["AnyFee", ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _has_last(self) -> "FirstOf":
-        if self.first_of[-1].when is not None:
-            raise refusal("no-last-line")
-        if any(line.when is None for line in self.first_of[:-1]):
-            raise refusal("line-unreachable")
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _has_last(cls, raw: Any, handler: ModelWrapValidatorHandler["FirstOf"]) -> "FirstOf":
+        refusals = Refusals()
+        lines = raw.get("first_of") if isinstance(raw, dict) else None
+        if isinstance(lines, list) and lines:
+            last = len(lines) - 1
+            open_to_all = [index for index, line in enumerate(lines) if _unconditional(line)]
+            if last not in open_to_all:
+                refusals.add(("first_of", last), refusal("no-last-line"))
+            if open_to_all and open_to_all[0] < last:
+                refusals.add(("first_of", open_to_all[0] + 1), refusal("line-unreachable"))
+        try:
+            fee = handler(raw)
+        except ValidationError as error:
+            refusals.add((), error)
+        refusals.raise_any()
+        return fee
 
 
 class SumOf(Fee):

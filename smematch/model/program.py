@@ -3,9 +3,18 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, StringConstraints, Tag, model_validator
+from pydantic import (
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    StringConstraints,
+    Tag,
+    ValidationError,
+    model_validator,
+)
 
-from smematch.model.base import Frozen, Several, Text, refusal
+from smematch.model.base import Frozen, Refusals, Several, Text, refusal
 from smematch.model.calendar import Actor, Duration, Window, YearlyLimit
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Day, Reading
@@ -55,6 +64,24 @@ class SharedFigures(Frozen):
     source: str
 
 
+class TemplateRow(Frozen):
+    """A row of the annex template: what it says of itself, the keys of a rule file that hold it, an example of them."""
+
+    row: str
+    keys: tuple[str, ...]
+    explains: Text
+    example: str
+    source: str
+
+    @model_validator(mode="after")
+    def _known_keys(self) -> "TemplateRow":
+        known = {*Program.model_fields, *Service.model_fields}
+        for index, key in enumerate(self.keys):
+            if key not in known:
+                raise refusal("not-allowed", found=key, expected=", ".join(sorted(known)), at=("keys", index))
+        return self
+
+
 class Register(Frozen):
     """The file `sources.yaml`: source documents, agencies, and what programs name of both."""
 
@@ -63,6 +90,7 @@ class Register(Frozen):
     support_types: dict[str, Text] = {}
     export_stages: dict[str, Text] = {}
     budgets: dict[str, SharedFigures] = {}
+    template: tuple[TemplateRow, ...] = ()
 
 
 class InForce(Frozen):
@@ -154,6 +182,32 @@ class Service(Frozen):
     source: str | None = None
 
 
+def _compare_services(raw: Any, refusals: Refusals) -> None:
+    """What the program and its services say of each other, looked at in plain data, whatever else is wrong."""
+    services = raw.get("services") if isinstance(raw, dict) else None
+    if not isinstance(services, dict):
+        return
+    twice = [name for name, own in services.items() if isinstance(own, dict) and own.get("eligible_when") is not None]
+    if raw.get("eligible_when") is not None and twice:
+        # Where every service has its own, it is the program's that is too much.
+        routes = [()] if len(twice) == len(services) else [("services", name) for name in twice]
+        for route, name in zip(routes, twice, strict=False):
+            error = refusal("condition-twice", service=name, found="eligible_when")
+            refusals.add((*route, "eligible_when"), error)
+    for name, service in services.items():
+        own = service if isinstance(service, dict) else {}
+        for key in ("fee", "window"):
+            if isinstance(service, dict) and raw.get(key) is None and own.get(key) is None:
+                refusals.add(("services", name), refusal("missing-for-service", service=name, key=key))
+    stages = raw.get("process")
+    for index, stage in enumerate(stages if isinstance(stages, list) else ()):
+        named = stage.get("services") if isinstance(stage, dict) else None
+        for at, service in enumerate(named if isinstance(named, list) else ()):
+            if isinstance(service, str) and service not in services:
+                error = refusal("unknown-service-of-stage", found=service, expected=", ".join(services))
+                refusals.add(("process", index, "services", at), error)
+
+
 class Program(Frozen):
     """One edition of a program: the content of one rule file."""
 
@@ -190,20 +244,17 @@ class Program(Frozen):
     support_types: tuple[str, ...] = ()
     export_stages: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _consistent(self) -> "Program":
-        for name, service in self.services.items():
-            if self.eligible_when is not None and service.eligible_when is not None:
-                raise refusal("condition-twice", service=name, at=("services", name, "eligible_when"))
-            for key in ("fee", "window"):
-                if getattr(self, key) is None and getattr(service, key) is None:
-                    raise refusal("missing-for-service", service=name, key=key, at=("services", name))
-        for index, stage in enumerate(self.process):
-            for named in stage.services:
-                if named not in self.services:
-                    at = ("process", index, "services")
-                    raise refusal("unknown-service-of-stage", found=named, expected=", ".join(self.services), at=at)
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _consistent(cls, raw: Any, handler: ModelWrapValidatorHandler["Program"]) -> "Program":
+        refusals = Refusals()
+        _compare_services(raw, refusals)
+        try:
+            program = handler(raw)
+        except ValidationError as error:
+            refusals.add((), error)
+        refusals.raise_any()
+        return program
 
     def condition(self, service: str) -> Condition | None:
         """The condition of a service, its own or the program's; None where none is stated."""

@@ -17,11 +17,11 @@ from smematch.model.vocabulary import Vocabulary
 
 DAY = "day-of-check"
 _JUNCTIONS: dict[str, Any] = {"all": c.AllOf, "any": c.AnyOf}
-_ANNOTATIONS = frozenset(("source", "reading"))
-_COMPARISONS = ("less_than", "at_most", "at_least", "more_than", "is", "between")
-_LIMITS = ("less_than", "at_most", "at_least", "more_than")
-_OPERATORS = {
-    "ordered": _COMPARISONS,
+ANNOTATIONS = frozenset(("source", "reading"))
+COMPARISONS = ("less_than", "at_most", "at_least", "more_than", "is", "between")
+LIMITS = ("less_than", "at_most", "at_least", "more_than")
+OPERATORS = {
+    "ordered": COMPARISONS,
     "boolean": ("is",),
     "choice": ("is", "in", "stated_as"),
     "code": ("is", "in", "starts_with"),
@@ -86,8 +86,8 @@ class _Reader:
         if not isinstance(raw, dict):
             self.refuse(route, "not-a-condition")
             return None
-        notes: dict[str, Any] = {key: raw[key] for key in raw if key in _ANNOTATIONS}
-        words = [key for key in raw if key not in _ANNOTATIONS]
+        notes: dict[str, Any] = {key: raw[key] for key in raw if key in ANNOTATIONS}
+        words = [key for key in raw if key not in ANNOTATIONS]
         if len(words) != 1:
             self.refuse(route, "not-one-condition", found=", ".join(words))
             return None
@@ -159,7 +159,7 @@ class _Reader:
                 self.refuse(route, "derived-never-stated", found=name)
                 return None
             return c.IsStated.model_construct(fact=name, **notes)
-        operators = _OPERATORS["ordered" if kind in ORDERED else kind]
+        operators = OPERATORS["ordered" if kind in ORDERED else kind]
         if not isinstance(raw, dict) or len(raw) != 1:
             self.refuse(route, "not-one-comparison", fact=name, expected=", ".join((*operators, "stated")))
             return None
@@ -187,20 +187,23 @@ class _Reader:
             return self.membership(name, operator, operand, notes)
         if kind == "by-year":
             if not isinstance(operand, dict) or len(operand) != 1:
-                raise refusal("not-one-comparison", fact=name, expected=", ".join(_COMPARISONS))
+                raise refusal("not-one-comparison", fact=name, expected=", ".join(COMPARISONS))
             ((inner, value),) = operand.items()
-            if inner not in _COMPARISONS:
+            if inner not in COMPARISONS:
                 raise refusal(
-                    "wrong-operator", found=inner, type=kind, expected=", ".join(_COMPARISONS),
-                    nearest=nearest(inner, _COMPARISONS),
+                    "wrong-operator", found=inner, type=kind, expected=", ".join(COMPARISONS),
+                    nearest=nearest(inner, COMPARISONS),
                 )  # fmt: skip
-            span = self.span(name, inner, value)
+            try:
+                span = self.span(name, inner, value)
+            except (ValidationError, PydanticCustomError) as error:
+                raise _at((inner,), error) from None
             return c.ComparesYear.model_construct(fact=name, which=operator, operator=inner, span=span, **notes)
         if isinstance(operand, str) and operand in self.vocabulary.tables:
-            if operator not in _LIMITS:
+            if operator not in LIMITS:
                 raise refusal(
-                    "wrong-operator", found=operator, type="limit", expected=", ".join(_LIMITS),
-                    nearest=nearest(operator, _LIMITS),
+                    "wrong-operator", found=operator, type="limit", expected=", ".join(LIMITS),
+                    nearest=nearest(operator, LIMITS),
                 )  # fmt: skip
             by = self.vocabulary.tables[operand].by
             return c.ComparesLimit.model_construct(fact=name, operator=operator, table=operand, by=by, **notes)
@@ -233,7 +236,15 @@ class _Reader:
         if operator == "between":
             if not isinstance(operand, list) or len(operand) != 2:
                 raise refusal("between-two-values")
-            low, high = read(operand[0]), read(operand[1])
+            refusals = Refusals()
+            ends = []
+            for index, end in enumerate(operand):
+                try:
+                    ends.append(read(end))
+                except PydanticCustomError as error:
+                    refusals.add((index,), error)
+            refusals.raise_any()
+            low, high = ends
             if low > high:
                 raise refusal("range-backwards", low=operand[0], high=operand[1])
             return make_span("between", low, high)
@@ -250,6 +261,13 @@ def make_span(operator: str, value: Any, high: Any = None) -> c.Span:
     if operator in ("at_most", "less_than"):
         return construct(high=value, high_open=operator == "less_than")
     return construct(low=value, low_open=operator == "more_than")
+
+
+def _at(route: Route, error: PydanticCustomError | ValidationError) -> ValidationError:
+    """An error as one that stands below, at a route."""
+    refusals = Refusals()
+    refusals.add(route, error)
+    return ValidationError.from_exception_data("refused", refusals.found)
 
 
 def _open(condition: c.Condition) -> bool:

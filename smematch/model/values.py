@@ -32,14 +32,14 @@ class Interval(NamedTuple):
 YES = frozenset(("true", "yes", "예", "네"))
 NO = frozenset(("false", "no", "아니오", "아니요"))
 
-_SCALES = {
+SCALES = {
     "천": 10**3, "만": 10**4, "백만": 10**6, "천만": 10**7, "억": 10**8, "십억": 10**9, "조": 10**12,
     "k": 10**3, "thousand": 10**3,
     "m": 10**6, "mn": 10**6, "million": 10**6,
     "bn": 10**9, "billion": 10**9,
     "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
-_CURRENCIES = {"krw": "KRW", "won": "KRW", "원": "KRW", "₩": "KRW", "usd": "USD", "$": "USD", "달러": "USD"}
+CURRENCIES = {"krw": "KRW", "won": "KRW", "원": "KRW", "₩": "KRW", "usd": "USD", "$": "USD", "달러": "USD"}
 _PLAIN = re.compile(r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}(_[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 _PART = re.compile(r"([0-9,_]*\.?[0-9]+)\s*([^0-9\s,._-]+)?")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -81,7 +81,7 @@ def read_amount(text: str, unit: str) -> int:
         if rest[position : part.start()].strip():
             raise refusal("not-an-amount", found=text)
         word = part.group(2) or ""
-        scale = _SCALES.get(word.lower(), 0) if word else 1
+        scale = SCALES.get(word.lower(), 0) if word else 1
         # Parts go down: 1억 2,400만, never 2,400만 1억.
         if not scale or (position and scale >= last):
             raise refusal("not-an-amount", found=text)
@@ -103,7 +103,7 @@ def _half_width(text: str) -> str:
 
 
 def _without_currency(rest: str, unit: str, text: str) -> str:
-    for sign, currency in _CURRENCIES.items():
+    for sign, currency in CURRENCIES.items():
         bare = rest
         if rest.lower().endswith(sign):
             bare = rest[: -len(sign)]

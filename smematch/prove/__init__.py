@@ -1,1 +1,1 @@
-"""The condition tree as formulas for the Z3 solver: can it hold, do two rules differ, for which firm. At authoring time only."""
+"""The condition tree as formulas for the Z3 solver: can it hold, do two rules differ, for which firm. For authors."""

@@ -1,10 +1,14 @@
 """What a format shows: a finding or a failing case, in one language, ready to be laid out."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from smematch.errors import Place
 
 Level = Literal["error", "warning", "note"]
+SEVERITIES: dict[Level, str] = {"error": "error", "warning": "warning", "note": "info"}
+"""What each level is called where a program or a setting names it, the worst first."""
 
 
 class Item(NamedTuple):
@@ -23,6 +27,11 @@ class Item(NamedTuple):
     mend: str = ""
     related: tuple[tuple[Place, str], ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """`id` and `name`, or whichever there is; once where both are the same."""
+        return " ".join(dict.fromkeys(filter(None, (self.id, self.name))))
+
 
 class Group(NamedTuple):
     """The items of one thing that was looked at (a file, a case), which may have none: a test that passed."""
@@ -30,3 +39,14 @@ class Group(NamedTuple):
     name: str
     part_of: str
     items: tuple[Item, ...] = ()
+
+
+def by_severity(items: Iterable[Item]) -> dict[str, int]:
+    """How many items there are of each severity."""
+    levels = Counter(item.level for item in items)
+    return {severity: levels[level] for level, severity in SEVERITIES.items()}
+
+
+def end_column(place: Place) -> int:
+    """The first column after the span."""
+    return place.column + max(place.width, 1)

@@ -1,6 +1,7 @@
 """Outcomes, fees and windows in one short line each, in a language."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from smematch.match.evaluate import HIGH, Outcome, decisive, interval, rows, view
 from smematch.match.fees import AMOUNT, FREE, SHARE, FeeResult
@@ -10,7 +11,7 @@ from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO
 from smematch.match.windows import ANNOUNCED, CLOSED, WindowResult
 from smematch.model import conditions as c
 from smematch.model.calendar import Window
-from smematch.model.money import Support
+from smematch.model.money import WON, Support
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 from smematch.report import amounts, sentences
@@ -118,22 +119,43 @@ def value_words(fact: str, situation: Situation, lang: str) -> str:
         return " / ".join(label.get(lang) for label in found if label)
     if fact in vocabulary.views:
         return _truth(view(fact, situation).high, lang)
-    value = interval(fact, situation)
+    return stated_words(fact, interval(fact, situation), vocabulary, lang)
+
+
+def stated_words(fact: str, value: Any, vocabulary: Vocabulary, lang: str) -> str:
+    """A value of a fact as a profile states it, in words; None is not known."""
     if isinstance(value, Interval):
-        stated = vocabulary.facts.get(fact)
-        if stated is not None and stated.currency:
-            return amounts.money_range(value.low, value.high, lang)
-        return _numbers(value, vocabulary.unit(fact), lang)
+        return _interval(fact, value, vocabulary, lang)
     if isinstance(value, bool) or value is None:
         return _truth(value, lang)
+    if isinstance(value, dict):
+        return _join(f"{key}: {stated_words(fact, each, vocabulary, lang)}" for key, each in value.items())
     label = vocabulary.value_label(fact, value) if isinstance(value, str) else None
     return label.get(lang) if label else plain(str(value))
 
 
-def _numbers(value: Interval, unit: str | None, lang: str) -> str:
-    low = "" if value.low is None else amounts.number(value.low)
-    high = "" if value.high is None else amounts.number(value.high)
-    return amounts.counted(low if value.exact else f"{low}-{high}", unit, lang)
+def _interval(fact: str, known: Interval, vocabulary: Vocabulary, lang: str) -> str:
+    stated = vocabulary.facts.get(fact)
+    if stated is not None and stated.currency == WON and None not in known:
+        return amounts.money_range(known.low, known.high, lang)
+    if stated is not None and stated.type == "ratio" and None not in known:
+        return amounts.percent_range(known.low, known.high)
+
+    def words(end: Any) -> str:
+        if stated is not None and stated.currency:
+            return amounts.money(end, lang, stated.currency)
+        if stated is not None and stated.type == "ratio":
+            return amounts.percent(end)
+        return amounts.number(end)
+
+    unit = vocabulary.unit(fact)
+    if known.low is None or known.high is None:
+        key = "at-most" if known.low is None else "at-least"
+        ends = {
+            end: amounts.counted(words(each), unit, lang) for end, each in known._asdict().items() if each is not None
+        }
+        return say(SCREEN, key, lang, **ends)
+    return amounts.counted(words(known.low) if known.exact else f"{words(known.low)}-{words(known.high)}", unit, lang)
 
 
 def _truth(value: bool | None, lang: str) -> str:

@@ -2,10 +2,11 @@
 
 import re
 
-# Controls (also the 8-bit ones), invisible letters and direction marks, line separators, lone surrogates.
+# Controls (also the 8-bit ones), invisible letters and direction marks, line separators, lone surrogates, and
+# the two that are no characters at all (XML forbids them).
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
 

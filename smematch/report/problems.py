@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
-
 from smematch.errors import Place, Problem
 from smematch.model.base import Text
+from smematch.report.excerpt import excerpt
 from smematch.report.plain import plain
 from smematch.words import say
 from smematch.words.problems import NEAREST, PROBLEMS
@@ -22,7 +21,7 @@ def problems_text(problems: Iterable[Problem], lang: str) -> str:
 
 def problem_sentence(problem: Problem, lang: str) -> str:
     """What is wrong and what was expected."""
-    args = {key: _words(value, lang) for key, value in problem.args.items()}
+    args = {key: argument(value, lang) for key, value in problem.args.items()}
     sentence = say(PROBLEMS, problem.code, lang, **args)
     nearest = args.get("nearest")
     hint = say({"nearest": NEAREST}, "nearest", lang, nearest=nearest) if nearest else ""
@@ -35,7 +34,8 @@ def position(place: Place) -> str:
     return ":".join(part for part in parts if part)
 
 
-def _words(value: object, lang: str) -> str:
+def argument(value: object, lang: str) -> str:
+    """A word put into a sentence: safe to show, and not longer than a line bears."""
     if isinstance(value, Text):
         return value.get(lang)
     text = plain(str(value))
@@ -45,11 +45,4 @@ def _words(value: object, lang: str) -> str:
 def _one(place: Place, sentence: str) -> str:
     where = position(place)
     head = f"{where}: {sentence}" if where else sentence
-    if not place.excerpt or len(place.excerpt) > _WIDEST:
-        return head
-    before = plain(place.excerpt[: place.column - 1])
-    marked = plain(place.excerpt[place.column - 1 : place.column - 1 + place.width])
-    gutter = f"{place.line:>5} | "
-    line = gutter + plain(place.excerpt)
-    mark = " " * 5 + " | " + " " * cell_len(before) + "^" * max(1, cell_len(marked))
-    return f"{head}\n{line}\n{mark}"
+    return "\n".join((head, *excerpt(place)))

@@ -1,107 +1,52 @@
-"""The shape of a cases file, and what a case expects, read into the matcher's own values."""
+"""The shape of a cases file, and reading one: its defaults, its named firms, its cases ready to run."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field, PlainValidator, ValidationError
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from smematch import source as files
-from smematch.errors import InputProblems, Problem
+from smematch.errors import InputProblems, Place, Problem
 from smematch.foundation import CASES
-from smematch.model import values
-from smematch.model.base import Frozen, nearest, refusal
+from smematch.model.base import Frozen, Route, Text, nearest
 from smematch.model.definitions import Day
-from smematch.model.firm import Firm, read_firm
-from smematch.model.money import WON
+from smematch.model.facts import YesNo
+from smematch.model.firm import Firm
 from smematch.model.program import Program
-from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
+from smematch.ruletest.expected import ALL, WARNINGS, Expectations, Expected, expected_value
+from smematch.ruletest.firms import Firms, like
 from smematch.source import Source
-from smematch.validate import problems as in_words
 from smematch.validate import unknown_sources, validate
 
-NONE, UNKNOWN, ALL, WARNINGS = "none", "unknown", "all", "warnings"
-
-
-def _interval_of(read: Callable[[str], Any], expected: str) -> Any:
-    one = values.from_text(read, expected)
-
-    def interval(raw: Any) -> Interval:
-        if isinstance(raw, dict):
-            if not set(raw) <= {"min", "max"}:
-                raise refusal("not-a-range-key", found=", ".join(raw))
-            return Interval(*(None if raw.get(end) in (None, NONE) else one(raw[end]) for end in ("min", "max")))
-        value = None if raw == NONE else one(raw)
-        return Interval(value, value)
-
-    return PlainValidator(interval)
-
-
-def _won(text: str) -> int:
-    return values.read_amount(text, WON)
-
-
-def _day(text: str) -> date | None:
-    return None if text == NONE else values.read_date(text)
-
-
-Won = Annotated[Interval, _interval_of(_won, "amount")]
-Share = Annotated[Interval, _interval_of(values.read_ratio, "ratio")]
-OptionalDay = Annotated[date | None, PlainValidator(values.from_text(_day, "date"))]
-Verdict = Literal["eligible", "refer", "needs-info", "ineligible"]
-
-
-class ExpectedFee(Frozen):
-    """What a case says of a fee; only what is written is compared."""
-
-    kind: Literal["free", "amount", "share", "unstated"] | None = None
-    share: Share | None = None
-    krw: Won | None = None
-    missing: tuple[str, ...] | None = None
-
-
-class ExpectedWindow(Frozen):
-    """What a case says of a window."""
-
-    state: Literal["open", "closed", "announced"] | None = None
-    opens: OptionalDay = None
-    closes: OptionalDay = None
-    missing: tuple[str, ...] | None = None
-
-
-class Expected(Frozen):
-    """What a case says of one service."""
-
-    verdict: Verdict | None = None
-    lean: Literal["likely", "unlikely", "none"] | None = None
-    missing: tuple[str, ...] | None = None
-    failed: tuple[str, ...] | None = None
-    fee: ExpectedFee | None = None
-    support: Won | None = None
-    window: ExpectedWindow | None = None
-
-
-def _short(raw: Any) -> Any:
-    return {"verdict": raw} if isinstance(raw, str) else raw
+WrittenFirm = Annotated[dict[str, Any], BeforeValidator(like)]
+_DEFAULTS = ("source", "day")
+NOT_SAID = date.min
+"""Stands for the day a case leaves out, until the file's own is put in."""
 
 
 class CaseEntry(Frozen):
-    """One case as written. The firm stays plain: the vocabulary reads it."""
+    """One case as written. The firm stays plain: the vocabulary reads it.
+
+    What a case leaves out of `source` and `day`, the file says for all its cases. A case that is not
+    `confirmed` is a proposal: it is run, but it neither passes nor fails.
+    """
 
     name: str
-    source: str
-    day: Day
-    firm: dict[str, Any]
+    source: str = ""
+    day: Day = NOT_SAID
+    firm: WrittenFirm
+    confirmed: YesNo = True
 
 
 class ProgramCase(CaseEntry):
     """A case of a program."""
 
-    expect: Annotated[dict[str, Annotated[Expected, BeforeValidator(_short)]], Field(min_length=1)]
+    expect: Expectations
 
 
 class DefinitionCase(CaseEntry):
@@ -110,46 +55,43 @@ class DefinitionCase(CaseEntry):
     expect: Annotated[dict[str, Any], Field(min_length=1)]
 
 
-class ProgramCases(Frozen):
+class Excuse(Frozen):
+    """A changed rule that no case notices, and why that is right."""
+
+    mutant: str
+    because: Text
+
+
+class CasesFile(Frozen):
+    """What all cases files may say: defaults of their cases, and firms by name."""
+
+    source: str | None = None
+    day: Day | None = None
+    firms: dict[str, WrittenFirm] = {}
+
+
+class ProgramCases(CasesFile):
     """A cases file beside a rule file."""
 
     program: str
     edition: str
     cases: tuple[ProgramCase, ...]
+    survivors: tuple[Excuse, ...] = ()
 
 
-class DefinitionCases(Frozen):
+class DefinitionCases(CasesFile):
     """A cases file beside definitions."""
 
     cases: tuple[DefinitionCase, ...]
 
 
 class CaseFile(NamedTuple):
-    """A cases file: the program and edition it is about, or None for definitions."""
+    """A cases file: the program and edition it is about (None for definitions), its excused mutants."""
 
     source: Source
     program: str | None
     edition: str | None
-
-
-def expected_value(name: str, raw: Any, vocabulary: Vocabulary) -> Any:
-    """What a definitions case expects of a derived fact (or of `warnings`), as the matcher would say it."""
-    derived = vocabulary.derived.get(name)
-    if derived is not None and derived.first_of:
-        words = [raw] if isinstance(raw, str) else raw
-        if not isinstance(words, list) or not set(map(str, words)) <= set(derived.of):
-            raise refusal("not-a-choice", found=str(raw), expected=", ".join(derived.of), nearest="")
-        return words
-    if derived is not None and raw == UNKNOWN:
-        return None
-    if derived is not None and derived.view is not None:
-        return values.from_text(values.read_yes_no, "boolean")(raw)
-    whole = values.from_text(values.read_whole, "integer")
-    if derived is None:
-        return whole(raw)
-    if isinstance(raw, dict):
-        return Interval(*(None if raw.get(end) is None else whole(raw[end]) for end in ("min", "max")))
-    return Interval(whole(raw), whole(raw))
+    survivors: Mapping[str, Text] = {}
 
 
 class Case(NamedTuple):
@@ -160,6 +102,11 @@ class Case(NamedTuple):
     entry: CaseEntry
     firm: Firm
 
+    @property
+    def place(self) -> Place:
+        """Where its name stands."""
+        return self.file.source.place(("cases", self.number, "name"))
+
 
 def case_files(paths: list[Path]) -> list[Path]:
     """The cases files at or below the paths, in order."""
@@ -169,29 +116,51 @@ def case_files(paths: list[Path]) -> list[Path]:
 
 def load_cases(path: Path, rulebook: Rulebook) -> list[Case]:
     """The cases of a file; an InputProblems carries every mistake in it."""
-    source = files.read(path)
+    return read_cases(files.read(path), rulebook)
+
+
+def read_cases(source: Source, rulebook: Rulebook) -> list[Case]:
+    """The cases that a source states; an InputProblems carries every mistake in it."""
     about_program = isinstance(source.data, dict) and "program" in source.data
     content: Any = validate(ProgramCases if about_program else DefinitionCases, source)
-    file = CaseFile(source, getattr(content, "program", None), getattr(content, "edition", None))
+    excuses = {excuse.mutant: excuse.because for excuse in getattr(content, "survivors", ())}
+    file = CaseFile(source, getattr(content, "program", None), getattr(content, "edition", None), excuses)
+    firms = Firms(content.firms, source, rulebook.profile)
     found: list[Problem] = [
         *unknown_sources(source, rulebook.register.documents),
         *_unknown_names(content, file, rulebook),
+        *_twice(content, file),
+        *firms.problems,
     ]
     cases = []
     for index, entry in enumerate(content.cases):
-        try:
-            cases.append(Case(file, index, entry, read_firm(entry.firm, rulebook.profile)))
-        except ValidationError as error:
-            found += in_words(error, source, below=("cases", index, "firm"))
+        firm, mistakes = firms.read(entry.firm, ("cases", index, "firm"))
+        found += mistakes
+        found += _left_out(entry, content, source.place(("cases", index)))
+        cases.append(Case(file, index, _filled(entry, content), firm))
     if found:
         raise InputProblems(found)
-    broken = file.program is not None and not _edition(file, rulebook)
+    broken = file.program is not None and not edition_of(file, rulebook)
     return [] if broken else cases
 
 
-def _edition(file: CaseFile, rulebook: Rulebook) -> Program | None:
+def edition_of(file: CaseFile, rulebook: Rulebook) -> Program | None:
+    """The edition a cases file is about, None where the rulebook does not have it."""
     editions = rulebook.editions.get(file.program or "", [])
     return next((each for each in editions if each.edition == file.edition), None)
+
+
+def _left_out(entry: CaseEntry, content: CasesFile, place: Place) -> Iterator[Problem]:
+    """What neither a case nor its file says."""
+    for key in _DEFAULTS:
+        if key not in entry.model_fields_set and getattr(content, key) is None:
+            yield Problem("missing-key", {"key": key}, place)
+
+
+def _filled(entry: CaseEntry, content: CasesFile) -> CaseEntry:
+    """The case with what its file says for all."""
+    defaults = {key: getattr(content, key) for key in _DEFAULTS if key not in entry.model_fields_set}
+    return entry.model_copy(update=defaults) if defaults else entry
 
 
 def _rule_file(file: CaseFile) -> Path:
@@ -200,36 +169,72 @@ def _rule_file(file: CaseFile) -> Path:
     return path.with_name(path.name.removesuffix(CASES) + ".yaml")
 
 
-def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> list[Problem]:
-    """Names a case uses that do not exist: its program and edition, services, derived facts; twins."""
-    found: list[Problem] = []
-    args: dict[str, Any]
+def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> Iterator[Problem]:
+    """Names a file uses that do not exist: its program and edition, services, derived facts."""
     if file.program is None:
-        known = [*rulebook.vocabulary.derived, WARNINGS]
-    else:
-        edition = _edition(file, rulebook)
-        if edition is None and _rule_file(file).is_file():
-            return []  # the rule file beside the cases is broken, and reported itself
-        if edition is None:
-            args = {"found": f"{file.program} {file.edition}", "nearest": nearest(file.program, rulebook.editions)}
-            return [Problem("unknown-program", args, file.source.place(("program",)))]
-        known = [*edition.services, ALL]
-    names: dict[str, int] = {}
+        yield from _unknown_expectations(content, file, [*rulebook.vocabulary.derived, WARNINGS])
+        yield from _nonsense(content, file, rulebook)
+        return
+    edition = edition_of(file, rulebook)
+    if edition is not None:
+        yield from _unknown_expectations(content, file, [*edition.services, ALL])
+        yield from _unknown_facts(content, file, rulebook.vocabulary)
+    elif not _rule_file(file).is_file():  # otherwise the rule file beside the cases is broken, and reported itself
+        args = {"found": f"{file.program} {file.edition}", "nearest": nearest(file.program, rulebook.editions)}
+        yield Problem("unknown-program", args, file.source.place(("program",)))
+
+
+def _unknown_expectations(content: Any, file: CaseFile, known: list[str]) -> Iterator[Problem]:
     for index, entry in enumerate(content.cases):
-        if entry.name in names:
-            args = {"found": entry.name, "line": file.source.place(("cases", names[entry.name])).line}
-            found.append(Problem("case-twice", args, file.source.place(("cases", index, "name"))))
-        names.setdefault(entry.name, index)
         for name in entry.expect:
-            if name in known and file.program is None:
-                try:
-                    expected_value(name, entry.expect[name], rulebook.vocabulary)
-                except PydanticCustomError as error:
-                    place = file.source.place(("cases", index, "expect", name))
-                    found.append(Problem(error.type, error.context or {}, place))
             if name not in known:
                 args = {"found": name, "nearest": nearest(name, known), "expected": ", ".join(known)}
-                found.append(
-                    Problem("unknown-expectation", args, file.source.place(("cases", index, "expect", name), key=True))
-                )
-    return found
+                place = file.source.place(("cases", index, "expect", name), key=True)
+                yield Problem("unknown-expectation", args, place)
+
+
+def _unknown_facts(content: ProgramCases, file: CaseFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Facts a case expects to be missing or to have failed, which there are not."""
+    for index, entry in enumerate(content.cases):
+        for name, expected in entry.expect.items():
+            for route, facts in _named_facts(expected):
+                known = vocabulary.names if route == ("failed",) else [*vocabulary.facts]
+                for at, fact in enumerate(facts):
+                    if fact not in known:
+                        args = {"found": fact, "nearest": nearest(fact, known)}
+                        place = file.source.place(("cases", index, "expect", name, *route, at))
+                        yield Problem("unknown-fact", args, place)
+
+
+def _named_facts(expected: Expected) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    yield ("missing",), expected.missing or ()
+    yield ("failed",), expected.failed or ()
+    yield ("fee", "missing"), (expected.fee and expected.fee.missing) or ()
+    yield ("window", "missing"), (expected.window and expected.window.missing) or ()
+
+
+def _nonsense(content: Any, file: CaseFile, rulebook: Rulebook) -> Iterator[Problem]:
+    """Expectations that a derived fact can never meet."""
+    for index, entry in enumerate(content.cases):
+        for name, raw in entry.expect.items():
+            if name in rulebook.vocabulary.derived or name == WARNINGS:
+                try:
+                    expected_value(name, raw, rulebook.vocabulary)
+                except PydanticCustomError as error:
+                    place = file.source.place(("cases", index, "expect", name))
+                    yield Problem(error.type, error.context or {}, place)
+
+
+def _twice(content: Any, file: CaseFile) -> Iterator[Problem]:
+    """Names that two cases bear, mutants that are excused twice."""
+    cases = [(entry.name, ("cases", index, "name")) for index, entry in enumerate(content.cases)]
+    excuses = [
+        (each.mutant, ("survivors", index, "mutant")) for index, each in enumerate(getattr(content, "survivors", ()))
+    ]
+    for code, names in (("case-twice", cases), ("survivor-twice", excuses)):
+        first: dict[str, Any] = {}
+        for name, route in names:
+            if name in first:
+                args = {"found": name, "line": file.source.place(first[name]).line}
+                yield Problem(code, args, file.source.place(route))
+            first.setdefault(name, route)

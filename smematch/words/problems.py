@@ -13,6 +13,7 @@ PROBLEMS: dict[str, Pair] = {
         "the file has {found} bytes; at most {most} were expected",
         "파일이 {found}바이트입니다. {most}바이트 이하여야 합니다",
     ),
+    "empty-file": ("the file is empty; a rule file was expected", "빈 파일입니다. 규칙 파일이 필요합니다"),
     "binary-file": ("this is a binary file; a text was expected", "이진 파일입니다. 텍스트 파일이 필요합니다"),
     "utf-16-file": ("the file is UTF-16; save it as UTF-8", "UTF-16 파일입니다. UTF-8로 저장하십시오"),
     "cp949-file": (
@@ -231,7 +232,28 @@ PROBLEMS: dict[str, Pair] = {
         "`{found}` cannot be expected here; expected one of {expected}",
         "`{found}` 기대할 수 없습니다. 가능한 것: {expected}",
     ),
+    "unknown-firm": ("`{found}` is not a firm of this file", "`{found}` 이 파일의 기업(`firms`)에 없습니다"),
+    "firm-in-circles": ("the firm `{found}` is like itself", "`{found}` 기업이 자기 자신을 따릅니다(`like`)"),
+    "survivor-twice": (
+        "the mutant `{found}` stands twice; first on line {line}",
+        "`{found}` 변이가 두 번 나옵니다. 처음은 {line}행입니다",
+    ),
+    # -- the configuration
+    "malformed-toml": ("this is not well-formed TOML: {why}", "TOML 형식이 맞지 않습니다: {why}"),
+    "unknown-check": (
+        "there is no check `{found}`; expected a code, a name or the beginning of a code",
+        "`{found}` 없는 점검입니다. 코드, 이름 또는 코드의 앞부분을 쓰십시오",
+    ),
     # -- the call
+    "bad-option-pattern": (
+        "{option} {found}: not a regular expression: {why}",
+        "{option} {found}: 정규식이 아닙니다: {why}",
+    ),
+    "options-exclude": ("{option} and {other} do not go together", "{option}, {other} 함께 쓸 수 없습니다"),
+    "missing-extra": (
+        "{option} needs more than is installed: pip install 'smematch[{extra}]'",
+        "{option}: 추가 설치가 필요합니다. pip install 'smematch[{extra}]'",
+    ),
     "bad-option-day": (
         "--as-of {found}: not a day; write YYYY-MM-DD",
         "--as-of {found}: 날짜가 아닙니다. YYYY-MM-DD처럼 쓰십시오",
@@ -245,6 +267,50 @@ PROBLEMS: dict[str, Pair] = {
     "no-edition": ("{found} has no edition in force on {day}", "{found} {day}에 시행 중인 판이 없습니다"),
     "bad-option-program": ("--program {found}: there is no such program", "--program {found}: 없는 사업입니다"),
     "contradiction": ("{says}", "{says}"),
+    # -- diff
+    "no-git": (
+        "git is not installed here; name two files or two folders of rules",
+        "git이 설치되어 있지 않습니다. 파일 두 개나 규칙 폴더 두 개를 쓰십시오",
+    ),
+    "not-a-repository": (
+        "a file, a folder of rules or a git revision was expected, and git finds no repository here: {why}",
+        "파일, 규칙 폴더 또는 git 리비전이 필요하며 여기에는 git 저장소가 없습니다: {why}",
+    ),
+    "unknown-revision": (
+        "`{found}` is neither a file nor a folder of rules nor a git revision of this repository",
+        "`{found}` 파일도, 규칙 폴더도, 이 저장소의 git 리비전도 아닙니다",
+    ),
+    "no-merge-base": (
+        "`{one}` and `{other}` have no commit in common; expected two revisions that came from one",
+        "`{one}`, `{other}` 공통된 커밋이 없습니다. 한 커밋에서 갈라진 두 리비전이 필요합니다",
+    ),
+    "no-rules-in-revision": (
+        "`{found}` has no folder of rules `{folder}` (one with facts.yaml); name it with --rules, from the "
+        "repository's root",
+        "`{found}`에 규칙 폴더 `{folder}`(facts.yaml이 있는 폴더)가 없습니다. 저장소 맨 위에서 본 경로를 --rules로 쓰십시오",
+    ),
+    "no-rules-in-tree": (
+        "the work tree has no folder of rules `{folder}` (one with facts.yaml); name it with --rules, from the "
+        "repository's root",
+        "작업 폴더에 규칙 폴더 `{folder}`(facts.yaml이 있는 폴더)가 없습니다. 저장소 맨 위에서 본 경로를 --rules로 쓰십시오",
+    ),
+    "rules-outside": (
+        "--rules {folder}: expected a folder inside the repository",
+        "--rules {folder}: 저장소 안의 폴더여야 합니다",
+    ),
+    "git-failed": ("git could not read the rules: {why}", "git에서 규칙을 읽을 수 없습니다: {why}"),
+    "diff-needs-two": (
+        "`{found}` alone cannot be compared; name two files, two folders of rules, or a git revision beside it",
+        "`{found}` 하나로는 비교할 수 없습니다. 파일 두 개, 규칙 폴더 두 개 또는 git 리비전을 함께 쓰십시오",
+    ),
+    "unlike-files": (
+        "`{old}` and `{new}` are not the same kind of file; expected two rule files, or two of the same kind",
+        "`{old}`, `{new}` 종류가 다른 파일입니다. 같은 종류의 파일 두 개가 필요합니다",
+    ),
+    "cases-not-rules": (
+        "this is a file of cases; expected a rule file",
+        "사례 파일입니다. 규칙 파일이 필요합니다",
+    ),
     "file-exists": ("the file exists already; nothing was written", "파일이 이미 있어 쓰지 않았습니다"),
     "cannot-write": ("the output cannot be written: {why}", "출력을 쓸 수 없습니다: {why}"),
     "stdin-twice": (

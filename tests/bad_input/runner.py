@@ -1,5 +1,6 @@
 """Running smematch in this process and reading its report: what all tests of this folder share."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -109,6 +110,21 @@ def read_report(text: str) -> list[Mistake]:
         assert parts, line
         found.append(Mistake(parts["file"], int(parts["line"] or 0), int(parts["column"] or 0), parts["sentence"]))
     return found
+
+
+def reading(cli: Cli, *paths: object) -> Outcome:
+    """What lint says of reading the paths alone, as a report of one line a mistake.
+
+    The check selected is about comments that end, of which there are none: what keeps a file from being read is
+    always told.
+    """
+    outcome = cli("lint", *paths, "--select", "SM903", "--format", "json")
+    found = json.loads(outcome.out)["findings"] if outcome.out else []
+    lines = [
+        ":".join(str(each[key]) for key in ("file", "line", "column") if each[key]) + f": {each['message']}\n"
+        for each in found
+    ]
+    return outcome._replace(out="".join(lines))
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:

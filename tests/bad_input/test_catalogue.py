@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from bad_input.runner import DAY, Cli, few_rules, marked, read_report, said
+from bad_input.runner import DAY, Cli, few_rules, marked, read_report, reading, said
 
 NAMED = """\
 named:
@@ -70,7 +70,7 @@ def test_names_are_refused_at_their_place(row: Row, cli: Cli, tmp_path: Path) ->
     text, places = marked(sound.replace(row.old, row.new))
     (rules / name).write_text(text, encoding="utf-8")
 
-    lint = cli("lint", rules)
+    lint = reading(cli, rules)
     shown = cli("list", "--rules", rules)
 
     found = read_report(lint.out)
@@ -87,7 +87,7 @@ def test_the_sound_names_are_sound(cli: Cli, tmp_path: Path) -> None:
     for name, text in (("named.yaml", NAMED), ("roles.yaml", ROLES)):
         (rules / name).write_text(text, encoding="utf-8")
 
-    assert (0, 0) == (cli("lint", rules).code, cli("list", "--rules", rules).code)
+    assert (0, 0) == (reading(cli, rules).code, cli("list", "--rules", rules).code)
 
 
 NONSENSE: list[tuple[list[str], str, str]] = [

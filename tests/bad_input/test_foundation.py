@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from bad_input.runner import PROGRAM, Cli, few_rules, marked, put_program, read_report, said
+from bad_input.runner import PROGRAM, Cli, few_rules, marked, put_program, read_report, reading, said
 
 FACTS, SOURCES = "facts.yaml", "sources.yaml"
 CODES, SIZE = "definitions/codes.yaml", "definitions/size.yaml"
@@ -119,7 +119,7 @@ def test_foundation_is_refused_at_its_place(broken: Row, cli: Cli, tmp_path: Pat
     firm = tmp_path / "firm.yaml"
     firm.touch()
 
-    lint = cli("lint", rules)
+    lint = reading(cli, rules)
     check = cli("check", firm, "--rules", rules, "--keep-going")
 
     found = read_report(lint.out)
@@ -184,7 +184,7 @@ def test_mistakes_of_all_files_stand_in_one_report(cli: Cli, tmp_path: Path) -> 
         with (rules / name).open("a", encoding="utf-8") as stream:
             stream.write("\nnonsense: yes\n")
 
-    outcome = cli("lint", rules)
+    outcome = reading(cli, rules)
 
     files = [rules / SIZE, rules / FACTS, rules / SOURCES]
     assert (1, list(map(str, files))) == (outcome.code, [each.file for each in read_report(outcome.out)])
@@ -195,7 +195,7 @@ def test_an_edition_twice(cli: Cli, tmp_path: Path) -> None:
     rules = few_rules(tmp_path)
     file = put_program(rules, "trial-again", PROGRAM)
 
-    outcome = cli("lint", rules)
+    outcome = reading(cli, rules)
 
     found = read_report(outcome.out)
     assert (1, [(str(file), 2, 10)]) == (outcome.code, [each[:3] for each in found])

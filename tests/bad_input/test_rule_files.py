@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from bad_input.runner import PROGRAM, Cli, few_rules, marked, put_program, read_report, said
+from bad_input.runner import PROGRAM, Cli, few_rules, marked, put_program, read_report, reading, said
 
 
 class Row(NamedTuple):
@@ -152,7 +152,7 @@ def test_rule_file_is_refused_at_its_place(name: str, row: Row, cli: Cli, tmp_pa
     firm = tmp_path / "firm.yaml"
     firm.touch()
 
-    lint = cli("lint", rules)
+    lint = reading(cli, rules)
     check = cli("check", firm, "--rules", rules)
 
     found = read_report(lint.out)
@@ -165,6 +165,6 @@ def test_rule_file_is_refused_at_its_place(name: str, row: Row, cli: Cli, tmp_pa
 
 def test_the_sound_rule_file_is_sound(cli: Cli, rules: Path) -> None:
     """The rule file that every row breaks has no mistake of its own."""
-    outcome = cli("lint", rules)
+    outcome = reading(cli, rules)
 
     assert (0, "") == (outcome.code, outcome.err)

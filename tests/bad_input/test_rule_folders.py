@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from bad_input.runner import DAY, PROGRAM, Cli, Outcome, few_rules, marked, put_program, read_report, said
+from bad_input.runner import DAY, PROGRAM, Cli, Outcome, few_rules, marked, put_program, read_report, reading, said
 from support.rules import ROOT
 
 BROKEN = {
@@ -80,7 +80,7 @@ def test_cases_are_refused_at_their_place(name: str, row: Row, cli: Cli, tmp_pat
     firm = tmp_path / "firm.yaml"
     firm.touch()
 
-    lint, test = cli("lint", rules), cli("test", rules, "--rules", rules)
+    lint, test = reading(cli, rules), cli("test", rules, "--rules", rules)
 
     found = read_report(lint.out)
     assert (1, PLACES.get(name, places)) == (lint.code, [(each.line, each.column) for each in found])
@@ -94,7 +94,7 @@ def test_sound_cases_are_sound(cli: Cli, tmp_path: Path) -> None:
     rules = few_rules(tmp_path)
     (rules / "kotra" / "trial" / "2017.cases.yaml").write_text(CASES, encoding="utf-8")
 
-    assert 0 == cli("lint", rules).code
+    assert 0 == reading(cli, rules).code
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_rules_that_are_no_folder(command: str, name: str, cli: Cli, tmp_path: P
         "check": lambda: in_folder(cli, folder),
         "new": lambda: cli("new", "firm", "--rules", folder),
         "test": lambda: cli("test", "--rules", folder),
-        "lint": lambda: cli("lint", "--rules", folder),
+        "lint": lambda: reading(cli, "--rules", folder),
     }
 
     outcome = calls[command]()
@@ -203,7 +203,7 @@ def test_lint_of_what_is_no_rule(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     paths = [tmp_path / "missing.yaml", tmp_path / "binary.yaml", tmp_path / "empty"]
 
-    outcome = cli("lint", *paths)
+    outcome = reading(cli, *paths)
 
     found = {each.file: each.sentence for each in read_report(outcome.out)}
     assert (1, sorted(map(str, paths))) == (outcome.code, sorted(found))

@@ -1,0 +1,151 @@
+"""`smematch diff OLD [NEW]`: which statements of the rules changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from smematch.cli.catalogue import Form, FormOption, reported
+from smematch.cli.folder import rules_folder
+from smematch.cli.options import Lang, colour, language, width
+from smematch.cli.output import complain, emit
+from smematch.cli.revisions import Repository
+from smematch.diff.compare import Comparison, compare
+from smematch.diff.sides import Side, read_file, read_folder
+from smematch.errors import InputProblems, Place, Problem, UsageProblem
+from smematch.foundation import CASES, FACTS
+from smematch.report.problems import problems_text
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+WORK_TREE = "work tree"
+_MERGE_BASE, _RANGE = "...", ".."
+_HEAD = "HEAD"
+Reading = Callable[[], Side]
+"""One of the two states, ready to be read."""
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD", help="A rule file, a folder of rules, a git revision, or both as main..HEAD, main...HEAD."
+        ),
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(metavar="NEW", help="The same; otherwise the work tree.", show_default=False),
+    ] = None,
+    form: FormOption = Form.TEXT,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Leave with 1 if anything changed.")] = False,
+    rules: Annotated[
+        Path | None,
+        typer.Option(
+            "--rules",
+            help="For revisions: the folder of rules in the repository, otherwise `rules`. For a file outside any "
+            "folder of rules: whose facts it is read with.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> int:
+    """Which statements changed, per program, in words. Exit code 1 if a rule file is broken."""
+    speak = language(lang)
+
+    def run() -> int:
+        comparison = _compared(_Reader(rules), old, new)
+        complain(problems_text([*comparison.old.problems, *comparison.new.problems], speak))
+        _show(comparison, form, speak)
+        return 1 if comparison.broken or (exit_code and comparison.changes) else 0
+
+    return reported(speak, run)
+
+
+def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:
+    before, after = reader.both(old, new)
+    comparison = compare(before(), after())
+    one, other = comparison.old, comparison.new
+    alone = not one.whole and not other.whole and not comparison.broken
+    if alone and bool(one.entries) != bool(other.entries):
+        raise UsageProblem("unlike-files", old=one.name, new=other.name)
+    return comparison
+
+
+def _show(comparison: Comparison, form: Form, lang: str) -> None:
+    if form is Form.JSON:
+        from smematch.report.changes_json import changes_json
+
+        emit(changes_json(comparison, lang))
+    elif form is Form.MARKDOWN:
+        from smematch.report.changes_markdown import changes_markdown
+
+        emit(changes_markdown(comparison, lang))
+    else:
+        from smematch.report.changes import changes_text
+        from smematch.report.terminal import render
+
+        emit(render(changes_text(comparison, lang), width(), colour=colour()))
+
+
+class _Reader:
+    """Turns the words of the call into the two states; git is asked only when a revision is named."""
+
+    def __init__(self, rules: Path | None) -> None:
+        self.rules = rules
+        self._repository: Repository | None = None
+
+    @property
+    def repository(self) -> Repository:
+        if self._repository is None:
+            self._repository = Repository(self.rules)
+        return self._repository
+
+    def both(self, old: str, new: str | None) -> tuple[Reading, Reading]:
+        """Both states: named one by one, as a range of revisions, or one revision and the work tree."""
+        if new is not None:
+            return self.one(old), self.one(new)
+        if _exists(Path(old)):
+            raise UsageProblem("diff-needs-two", found=old)
+        for dots in (_MERGE_BASE, _RANGE):
+            one, between, other = old.partition(dots)
+            if between:
+                return self._range(one or _HEAD, other or _HEAD, merged=dots == _MERGE_BASE)
+        return self.revision(old, self.repository.commit(old)), lambda: read_folder(
+            self.repository.work_tree, WORK_TREE
+        )
+
+    def one(self, word: str) -> Reading:
+        """A path if there is one, otherwise a revision."""
+        path = Path(word)
+        if not _exists(path):
+            return self.revision(word, self.repository.commit(word))
+        if path.is_dir():
+            if not (path / FACTS).is_file():
+                raise InputProblems([Problem("not-rules", {}, Place(word))])
+            return lambda: read_folder(path, word)
+        if path.name.endswith(CASES):
+            raise InputProblems([Problem("cases-not-rules", {}, Place(word))])
+        return lambda: read_file(path, word, rules_folder(self.rules))
+
+    def revision(self, name: str, commit: str) -> Reading:
+        """The rules of a commit."""
+
+        def read() -> Side:
+            with self.repository.folder_of(name, commit) as folder:
+                return read_folder(folder, name, f"{name}:{self.repository.rules}")
+
+        return read
+
+    def _range(self, one: str, other: str, *, merged: bool) -> tuple[Reading, Reading]:
+        repository = self.repository
+        start = repository.merge_base(one, other) if merged else repository.commit(one)
+        return self.revision(one, start), self.revision(other, repository.commit(other))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # no name a file could have
+        return False

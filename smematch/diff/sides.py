@@ -1,0 +1,210 @@
+"""The two states of rules that are compared: a folder of rules, or one of its files, as far as it can be read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from smematch import source as files
+from smematch.catalogue import NAMED, ROLES, load_catalogue, load_roles
+from smematch.errors import InputProblems, Place, Problem
+from smematch.foundation import FACTS, REGISTER, Foundation, definition_files
+from smematch.model.base import Frozen, Route
+from smematch.model.definitions import Derived
+from smematch.model.facts import Settled
+from smematch.model.program import Program, Register
+from smematch.model.vocabulary import Contradiction, Vocabulary
+from smematch.rulebook import Rulebook, load, load_program, program_files
+from smematch.source import Source
+
+_DEFINED = ("codes", "tables", "derived")
+RATES, ROLE_LIST, NAMED_LIST = "exchange_rates", "roles", "named"
+
+
+class Stated(NamedTuple):
+    """An edition of a program and the file that states it."""
+
+    program: Program
+    source: Source
+
+
+class Entry(NamedTuple):
+    """A statement that all programs share and the file that states it."""
+
+    value: Any
+    source: Source
+
+
+class Side(NamedTuple):
+    """One of the two states.
+
+    `rulebook` has the words; it is None where not even the vocabulary could be read. `editions` and
+    `entries` (by their route) are what is to be compared. `unread` names the rule files, relative to the
+    folder, that are broken, and the kinds of entries in broken files. `whole` is whether this is a whole
+    folder of rules. Places in files of `folder` are shown as files of `shown`.
+    """
+
+    name: str
+    rulebook: Rulebook | None
+    problems: tuple[Problem, ...]
+    editions: tuple[Stated, ...] = ()
+    entries: Mapping[Route, Entry] = {}
+    unread: frozenset[str] = frozenset()
+    whole: bool = True
+    folder: str = ""
+    shown: str = ""
+
+    def place(self, source: Source, route: Route) -> Place:
+        """The place of a statement, in the words the caller used for the file."""
+        return self.shown_place(source.place(route))
+
+    def shown_place(self, place: Place) -> Place:
+        """A place in the words the caller used for the file."""
+        return place._replace(file=self.shown_text(place.file))
+
+    def shown_text(self, text: str) -> str:
+        """A text that may begin with the folder's path."""
+        inside = self.folder and text.startswith(self.folder)
+        return self.shown + text[len(self.folder) :] if inside else text
+
+    def relative(self, source: Source) -> str:
+        """A file's path below the folder."""
+        return source.file.removeprefix(self.folder).lstrip("/\\")
+
+
+def read_folder(folder: Path, name: str, shown: str | None = None) -> Side:
+    """A whole folder of rules; its files are shown as files of `shown`, otherwise as they are."""
+    loaded = load(folder)
+    problems = list(loaded.problems)
+    here = str(folder)
+    side = Side(name, loaded.rulebook, (), folder=here, shown=here if shown is None else shown)
+    if loaded.rulebook is None:
+        return _with_problems(side, problems)
+    rulebook, sources = loaded.rulebook, dict(loaded.sources)
+    unread = {side.relative(Source(str(path), "")) for path in program_files(folder)}
+    unread -= {side.relative(source) for source in rulebook.sources.values()}
+    entries = dict(_foundation(rulebook, sources))
+    for kinds, add in (((NAMED_LIST, RATES), _named), ((ROLE_LIST,), _roles)):
+        try:
+            entries |= add(rulebook, sources)
+        except InputProblems as error:
+            problems += error.problems
+            unread.update(kinds)
+    editions = [
+        Stated(edition, rulebook.sources[edition.program, edition.edition])
+        for editions in rulebook.editions.values()
+        for edition in editions
+    ]
+    side = side._replace(editions=tuple(editions), entries=entries, unread=frozenset(unread))
+    return _with_problems(side, problems)
+
+
+def read_file(path: Path, name: str, otherwise: Path) -> Side:
+    """One file, in the vocabulary of the folder of rules it lies in, or of another where it lies in none."""
+    folder = rules_of(path) or otherwise
+    shared = read_folder(folder, name)
+    here = str(path)
+    if shared.rulebook is None:
+        return shared._replace(whole=False)
+    kept = {route: entry for route, entry in shared.entries.items() if entry.source.file == here}
+    if kept or path in _shared_files(folder):
+        problems = tuple(problem for problem in shared.problems if problem.place.file == here)
+        return shared._replace(editions=(), entries=kept, problems=problems, whole=False)
+    return _program(path, shared)
+
+
+def rules_of(path: Path) -> Path | None:
+    """The folder of rules a path lies in, None if it lies in none."""
+    return next((folder for folder in (*path.parents, *path.resolve().parents) if (folder / FACTS).is_file()), None)
+
+
+def _program(path: Path, shared: Side) -> Side:
+    assert shared.rulebook is not None
+    alone = Rulebook(shared.rulebook.folder, Foundation(shared.rulebook.vocabulary, shared.rulebook.register))
+    problems: list[Problem] = []
+    try:
+        load_program(files.read_rules(path), alone)
+    except InputProblems as error:
+        problems += error.problems
+    editions = [Stated(each[0], alone.sources[program, each[0].edition]) for program, each in alone.editions.items()]
+    # Words may name what other programs state; of the file's own program only the file counts.
+    for program, others in shared.rulebook.editions.items():
+        alone.editions.setdefault(program, others)
+    return Side(shared.name, alone, tuple(problems), tuple(editions), whole=False)
+
+
+def _shared_files(folder: Path) -> list[Path]:
+    return [*(folder / name for name in (FACTS, REGISTER, NAMED, ROLES)), *definition_files(folder)]
+
+
+def _with_problems(side: Side, problems: Iterable[Problem]) -> Side:
+    shown = [
+        Problem(
+            code,
+            {key: side.shown_text(value) if isinstance(value, str) else value for key, value in args.items()},
+            side.shown_place(place),
+        )
+        for code, args, place in problems
+    ]
+    return side._replace(problems=tuple(shown))
+
+
+def _foundation(rulebook: Rulebook, sources: Mapping[str, Source]) -> Iterator[tuple[Route, Entry]]:
+    vocabulary, folder = rulebook.vocabulary, rulebook.folder
+    facts = sources[str(folder / FACTS)]
+    for name in vocabulary.facts:
+        yield ("facts", name), Entry(_fact(name, vocabulary), facts)
+    for name, (when, says) in vocabulary.contradictions.items():
+        yield ("contradictions", name), Entry(Contradiction.model_construct(when=when, says=says), facts)
+    for path in definition_files(folder):
+        source = sources[str(path)]
+        for kind in _DEFINED:
+            for name in _keys(source, kind):
+                yield (kind, name), Entry(_defined(kind, name, vocabulary), source)
+    register = sources[str(folder / REGISTER)]
+    for kind in Register.model_fields:
+        stated = getattr(rulebook.register, kind)
+        if isinstance(stated, dict):
+            yield from (((kind, name), Entry(value, register)) for name, value in stated.items())
+        else:
+            yield (kind,), Entry(stated, register)
+
+
+def _keys(source: Source, kind: str) -> list[str]:
+    data = source.data
+    found = data.get(kind) if isinstance(data, dict) else None
+    return list(found or ())
+
+
+def _fact(name: str, vocabulary: Vocabulary) -> Frozen:
+    """A fact with its conditions read."""
+    settled = tuple(
+        Settled.model_construct(when=each.when, it_is=each.value) for each in vocabulary.settled.get(name, ())
+    )
+    return vocabulary.facts[name].model_copy(update={"when_absent": settled})
+
+
+def _defined(kind: str, name: str, vocabulary: Vocabulary) -> Frozen:
+    """A definition, a derived fact with its conditions read."""
+    value: Frozen = getattr(vocabulary, kind)[name]
+    if not isinstance(value, Derived):
+        return value
+    read = iter(vocabulary.rows.get(name, ()))
+    rows = tuple(
+        row if row.same_as is not None else row.model_copy(update={"when": next(read).when}) for row in value.first_of
+    )
+    return value.model_copy(update={"first_of": rows, "view": vocabulary.views.get(name)})
+
+
+def _named(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]:
+    catalogue = load_catalogue(rulebook, sources)
+    source = sources.get(str(rulebook.folder / NAMED))
+    if source is None:
+        return {}
+    entries: dict[Route, Entry] = {(NAMED_LIST, name): Entry(value, source) for name, value in catalogue.named.items()}
+    return {**entries, (RATES,): Entry(catalogue.exchange_rates, source)}
+
+
+def _roles(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]:
+    roles = load_roles(rulebook, sources)
+    source = sources.get(str(rulebook.folder / ROLES))
+    return {} if source is None else {(ROLE_LIST,): Entry(roles, source)}

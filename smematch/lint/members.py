@@ -1,0 +1,40 @@
+"""The members of `all` and `any`, and those of them that test the same fact."""
+
+from collections import defaultdict
+
+from smematch.lint.extent import Extent, extent
+from smematch.lint.finding import Route
+from smematch.lint.look import Node, leaf, nodes
+from smematch.model.vocabulary import Vocabulary
+
+
+def parts(node: Node) -> list[Node]:
+    """The conditions directly below a junction, as far as they are written as conditions."""
+    below = node.below if isinstance(node.below, list) else []
+    tops = [next(nodes(part, (*node.inner, index)), None) for index, part in enumerate(below)]
+    return [top for top in tops if top is not None]
+
+
+def operand(node: Node) -> Route:
+    """The route to what a test compares with; the fact itself where it stands alone."""
+    below, route = node.below, node.inner
+    while isinstance(below, dict) and len(below) == 1:
+        ((word, below),) = below.items()
+        route = (*route, word)
+    return route
+
+
+def test_of(node: Node, vocabulary: Vocabulary) -> Extent | None:
+    """The extent of the test that stands at a node; None where there is none that can be compared."""
+    condition = leaf(node, vocabulary)
+    return None if condition is None else extent(condition, vocabulary)
+
+
+def by_fact(members: list[Node], vocabulary: Vocabulary) -> dict[str, list[tuple[Node, Extent]]]:
+    """The tests among the members by the fact they test."""
+    found: dict[str, list[tuple[Node, Extent]]] = defaultdict(list)
+    for member in members:
+        test = test_of(member, vocabulary)
+        if test is not None and not test.fact.endswith("any_year"):  # two years may satisfy two tests
+            found[member.word].append((member, test))
+    return found

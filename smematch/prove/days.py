@@ -1,0 +1,76 @@
+"""The days on which an answer about all firms can change; each stands for those up to the next.
+
+Editions of programs and of tables of limits begin and end. Where a condition compares a day that a
+firm states with a fixed one, time passes it: on that day, and as many years later as a condition
+asks of an age.
+"""
+
+from collections.abc import Iterator
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Any
+
+from smematch.model import conditions as c
+from smematch.model.base import Frozen
+from smematch.prove.scope import definitions
+from smematch.rulebook import Rulebook
+
+_NEXT = timedelta(days=1)
+
+
+def days(rulebook: Rulebook) -> list[date]:
+    """Every day on which anything changes, in order."""
+    found = {*_editions(rulebook), *_tables(rulebook), *_passed(rulebook)}
+    return sorted(found)
+
+
+def conditions_in(value: Any) -> Iterator[c.Condition]:
+    """The conditions of a program, or of any part of it, wherever they stand."""
+    if isinstance(value, c.Condition):
+        yield value
+    elif isinstance(value, Frozen):
+        for name in type(value).model_fields:
+            yield from conditions_in(getattr(value, name))
+    elif isinstance(value, (tuple, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from conditions_in(part)
+
+
+def _editions(rulebook: Rulebook) -> Iterator[date]:
+    for editions in rulebook.editions.values():
+        for edition in editions:
+            yield edition.in_force.start
+            if edition.in_force.end is not None and edition.in_force.end < date.max:
+                yield edition.in_force.end + _NEXT
+
+
+def _tables(rulebook: Rulebook) -> Iterator[date]:
+    return (edition.start for table in rulebook.vocabulary.tables.values() for edition in table.editions)
+
+
+def _passed(rulebook: Rulebook) -> Iterator[date]:
+    """The days that a fixed day is passed on, by no years and by those asked of an age."""
+    stated = (
+        part for editions in rulebook.editions.values() for edition in editions for part in conditions_in(edition)
+    )
+    roots = [*definitions(rulebook.vocabulary), *stated]
+    tests = [node for root in roots for node in c.walk(root) if isinstance(node, c.Compares)]
+    ends = {end for test in tests for end in (test.span.low, test.span.high) if end is not None}
+    fixed = {end for end in ends if isinstance(end, date)}
+    ages = {end for test in tests if test.fact in rulebook.vocabulary.derived for end in _whole(test.span)}
+    for day in fixed:
+        for years in {0, *ages}:
+            yield from _around(day, years)
+
+
+def _whole(span: c.Span) -> Iterator[int]:
+    """The ages that a span tells apart."""
+    for end in (span.low, span.high):
+        if isinstance(end, int):
+            yield from (end, end + 1)
+
+
+def _around(day: date, years: int) -> Iterator[date]:
+    """The anniversary of a day and the day after it."""
+    if MINYEAR <= day.year + years < MAXYEAR:
+        later = date(day.year + years, day.month, min(day.day, 28)) + timedelta(days=max(0, day.day - 28))
+        yield from (later, later + _NEXT)

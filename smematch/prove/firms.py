@@ -1,0 +1,134 @@
+"""Any firm of a vocabulary on a day, as variables for the solver; a model of them back as a profile.
+
+Numbers are whole: days are ordinals, ratios and numbers are counted in the last decimal that matters,
+one finer than any constant. A choice is the number of its value, a code the number of the code
+that stands for all the conditions cannot tell from it (`codes`). A by-year fact has one variable for
+the year before the day and one more year for each thing asked of any year: no condition can need
+more. Beside its value each fact has a truth value: whether the profile states it.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import Any, NamedTuple
+
+import z3
+from pydantic_core import PydanticCustomError
+
+from smematch.model.facts import ORDERED, Fact
+from smematch.model.vocabulary import Vocabulary
+from smematch.prove.codes import representatives
+from smematch.prove.scope import Scope
+
+_DIGITS = "1234567890"
+_EXAMPLE = "1"
+
+
+class Variable(NamedTuple):
+    """A fact of the firm: whether the profile states it, its value, and how a value is written."""
+
+    stated: Any
+    value: Any = None
+    written: Callable[[Any], str] = str
+    years: Mapping[int, "Variable"] = {}
+    """Of a by-year fact, its years instead of a value (a fact counted by service has none)."""
+    codes: tuple[str, ...] = ()
+    """Of a choice or a code, the values by their numbers."""
+    text: str | None = None
+    """Of a text, one it takes."""
+    scale: int = 1
+    """What one is worth in the variable's value."""
+
+
+class Firms:
+    """The variables of a firm, made as they are asked for; `bounds` says what values they can have."""
+
+    def __init__(self, vocabulary: Vocabulary, day: date, scope: Scope) -> None:
+        self.vocabulary, self.day, self.scope = vocabulary, day, scope
+        self.known: dict[str, Variable] = {}
+        self.bounds: list[Any] = []
+
+    def fact(self, name: str) -> Variable:
+        """The variable of a stated fact."""
+        if name not in self.known:
+            self.known[name] = self._make(name, self.vocabulary.facts[name])
+        return self.known[name]
+
+    @cached_property
+    def decimal(self) -> int:
+        """What one is worth where decimals matter; percents at least can be written."""
+        return int(10 ** max(3, self.scope.decimals + 1))
+
+    def _make(self, name: str, fact: Fact) -> Variable:
+        stated = z3.Bool(f"{name} stated")
+        if fact.type in ORDERED:
+            return self._ordered(name, fact, stated)
+        if fact.type == "boolean":
+            return Variable(stated, z3.Bool(name), lambda answer: "yes" if z3.is_true(answer) else "no")
+        if fact.type == "choice":
+            assert isinstance(fact.of, dict)
+            return self._member(name, stated, tuple(fact.of))
+        if fact.type == "code":
+            prefixes, words = (sorted(text for of, text in asked if of == name) for asked in self.scope[:2])
+            codes = representatives(self.vocabulary.codes[fact.codes or ""], prefixes, words)
+            return self._member(name, stated, codes)
+        if fact.type == "by-year":
+            return Variable(stated, years=dict(self._years(name, fact)))
+        if fact.type == "counts":
+            return Variable(stated)
+        text = _text(fact)
+        if text is None:
+            self.bounds.append(z3.Not(stated))
+        return Variable(stated, text=text)
+
+    def _ordered(self, name: str, fact: Fact, stated: Any) -> Variable:
+        value = z3.Int(name)
+        scale = self.decimal if fact.type in ("ratio", "number") else 1
+        least, most = (None if end is None else whole(end, scale) for end in (fact.minimum, fact.maximum))
+        if fact.type == "date":
+            least, most = least or date.min.toordinal(), most or date.max.toordinal()
+        self.bounds += [value >= least] if least is not None else []
+        self.bounds += [value <= most] if most is not None else []
+        return Variable(stated, value, lambda number: _written(number.as_long(), fact.type, scale), scale=scale)
+
+    def _member(self, name: str, stated: Any, codes: tuple[str, ...]) -> Variable:
+        value = z3.Int(name)
+        self.bounds += [value >= 0, value < len(codes)] if codes else [z3.Not(stated)]
+        return Variable(stated, value, lambda number: codes[number.as_long()], codes=codes)
+
+    def _years(self, name: str, fact: Fact) -> Any:
+        """The year before, the year of the day, and years before those."""
+        more = sum(of == name for of, _ in self.scope.spans)
+        last = self.day.year - 1
+        for year in [last, self.day.year, *range(last - 1, last - more, -1)][: more + 1]:
+            one = f"{name} {year}"
+            yield year, self._ordered(one, fact, z3.Bool(f"{one} stated"))
+
+
+def whole(value: Any, scale: int = 1) -> int:
+    """A constant as the solver counts it; of a fraction between two counts, never the case, the lower."""
+    return value.toordinal() if isinstance(value, date) else int(Fraction(value) * scale)
+
+
+def _written(number: int, kind: str, scale: int) -> str:
+    if kind == "date":
+        return date.fromordinal(number).isoformat()
+    rest = abs(number) % scale
+    places = f".{rest:0{len(str(scale)) - 1}d}".rstrip("0") if rest else ""
+    return f"{'-' if number < 0 else ''}{abs(number) // scale}{places}"
+
+
+def _text(fact: Fact) -> str | None:
+    """A text that the fact takes: with a check, a number that passes it; None where none was found."""
+    if fact.check is None:
+        return _EXAMPLE
+    for turn, last in product(range(len(_DIGITS)), _DIGITS):
+        digits = (_DIGITS[turn:] * (len(fact.check.weights) // len(_DIGITS) + 2))[: len(fact.check.weights)]
+        try:
+            fact.check.check(digits + last)
+        except PydanticCustomError:
+            continue
+        return digits + last
+    return None

@@ -1,0 +1,206 @@
+"""A condition -> for one of its readings, the formula that it is true and the formula that it is false.
+
+Both can fail: then the reading is unknown. A formula ranges over what a profile states (each fact
+exactly or not at all) as well as over values, so that it is right for a profile that states a part,
+too. Open leaves: HIGH takes them as true, LOW as false (below a `not` the other way round), the
+lean takes `usually X` as X and `agency_decides` as the lean written on it.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import z3
+
+from smematch.model import conditions as c
+from smematch.model.vocabulary import Settlement
+from smematch.prove.comparisons import NO, UNKNOWN, YES, Pair, aged, if_known, member, span_of, within
+from smematch.prove.firms import Firms, Variable
+
+HIGH, LOW, LEAN = 1, 2, 3
+"""The readings, by the place they have in an outcome of the matcher."""
+READINGS = (HIGH, LOW, LEAN)
+_BELOW_NOT = {HIGH: LOW, LOW: HIGH, LEAN: LEAN}
+
+
+class OpenRow(NamedTuple):
+    """A row of a first-match table: its values, and when it may be the one that applies."""
+
+    values: frozenset[str]
+    open: Any
+
+
+class Formulas:
+    """The formulas of conditions over the variables of a firm.
+
+    `settled` holds what stated facts say of absent ones; without it only what is stated counts.
+    """
+
+    def __init__(self, firms: Firms, settled: "dict[str, tuple[Settlement, ...]] | None" = None) -> None:
+        self.firms, self.vocabulary, self.day = firms, firms.vocabulary, firms.day
+        self.settled = settled or {}
+        self.stated_only = self if settled is None else Formulas(firms)
+        self._kept: dict[tuple[int, int], tuple[c.Condition, Pair]] = {}
+        self._rows: dict[str, list[OpenRow]] = {}
+
+    def pair(self, condition: c.Condition, reading: int = HIGH) -> Pair:
+        """When a reading of the condition is true and when false."""
+        if not condition.open_below:  # type: ignore[attr-defined]
+            reading = HIGH
+        key = (id(condition), reading)
+        if key not in self._kept:
+            # The condition is kept too: its id stays its own.
+            self._kept[key] = (condition, _PAIRS[type(condition)](self, condition, reading))
+        return self._kept[key][1]
+
+    def settles(self, name: str) -> list[tuple[Any, bool]]:
+        """When stated facts settle a fact, and what they say it is."""
+        return [(self.stated_only.pair(line.when).true, line.value) for line in self.settled.get(name, ())]
+
+    def known(self, name: str) -> tuple[Variable, Any]:
+        """A stated fact, and when its value is known: it is stated, or others settle it."""
+        fact = self.firms.fact(name)
+        settles = self.settles(name)
+        return fact, z3.Or(fact.stated, *(when for when, _ in settles)) if settles else fact.stated
+
+    def rows(self, name: str) -> list[OpenRow]:
+        """The rows of a first-match table and when each may be the one that applies."""
+        if name not in self._rows:
+            found, reached = [], YES
+            for row in self.vocabulary.rows[name]:
+                pair = Pair(YES, NO) if row.when is None else self.pair(row.when)
+                found.append(OpenRow(row.values, z3.And(reached, z3.Not(pair.false))))
+                reached = z3.And(reached, z3.Not(pair.true))
+            self._rows[name] = found
+        return self._rows[name]
+
+    def decided(self, name: str) -> Any:
+        """A first-match table has one value: no two rows with others may apply, no such row has several."""
+        values = self.vocabulary.derived[name].of
+        return z3.Or([self.one_of(name, frozenset((value,))).true for value in values])
+
+    def one_of(self, name: str, wanted: frozenset[str]) -> Pair:
+        """A first-match table's value is one of some."""
+        rows = self.rows(name)
+        return Pair(
+            z3.And([z3.Not(row.open) for row in rows if not row.values <= wanted]),
+            z3.And([z3.Not(row.open) for row in rows if row.values & wanted]),
+        )
+
+
+def _all_of(formulas: Formulas, condition: c.AllOf, reading: int) -> Pair:
+    parts = [formulas.pair(part, reading) for part in condition.of]
+    return Pair(z3.And([part.true for part in parts]), z3.Or([part.false for part in parts]))
+
+
+def _any_of(formulas: Formulas, condition: c.AnyOf, reading: int) -> Pair:
+    parts = [formulas.pair(part, reading) for part in condition.of]
+    return Pair(z3.Or([part.true for part in parts]), z3.And([part.false for part in parts]))
+
+
+def _not(formulas: Formulas, condition: c.Not, reading: int) -> Pair:
+    below = formulas.pair(condition.of, _BELOW_NOT[reading])
+    return Pair(below.false, below.true)
+
+
+def _usually(formulas: Formulas, condition: c.Usually, reading: int) -> Pair:
+    if reading == LEAN:
+        return formulas.pair(condition.of, LEAN)
+    return Pair(YES, NO) if reading == HIGH else Pair(NO, YES)
+
+
+def _agency_decides(formulas: Formulas, condition: c.AgencyDecides, reading: int) -> Pair:  # noqa: ARG001
+    if reading == LEAN and condition.lean is None:
+        return UNKNOWN
+    return Pair(YES, NO) if (condition.lean if reading == LEAN else reading == HIGH) else Pair(NO, YES)
+
+
+def _is_true(formulas: Formulas, condition: c.IsTrue, reading: int) -> Pair:  # noqa: ARG001
+    if condition.fact in formulas.vocabulary.views:
+        return formulas.pair(formulas.vocabulary.views[condition.fact])
+    if condition.fact in formulas.vocabulary.derived:
+        return UNKNOWN
+    fact, known = formulas.known(condition.fact)
+    return if_known(known, fact.value)
+
+
+def _is_one_of(formulas: Formulas, condition: c.IsOneOf, reading: int) -> Pair:  # noqa: ARG001
+    if condition.fact in formulas.vocabulary.rows:
+        return formulas.one_of(condition.fact, condition.values)
+    fact, known = formulas.known(condition.fact)
+    return if_known(known, member(fact, condition.values.__contains__))
+
+
+def _starts_with(formulas: Formulas, condition: c.StartsWith, reading: int) -> Pair:  # noqa: ARG001
+    fact, known = formulas.known(condition.fact)
+    return if_known(known, member(fact, lambda code: code.startswith(condition.prefixes)))
+
+
+def _is_stated(formulas: Formulas, condition: c.IsStated, reading: int) -> Pair:  # noqa: ARG001
+    fact, known = formulas.known(condition.fact)
+    test = z3.And(known, member(fact, condition.values.__contains__)) if condition.values else known
+    return Pair(test, z3.Not(test))
+
+
+def _compares(formulas: Formulas, condition: c.Compares, reading: int) -> Pair:  # noqa: ARG001
+    derived = formulas.vocabulary.derived.get(condition.fact)
+    if derived is None:
+        fact, known = formulas.known(condition.fact)
+        span = span_of(condition.operator, formulas.day) if condition.to_day else condition.span
+        return if_known(known, within(fact.value, span, fact.scale))
+    if derived.years_since is None:
+        return UNKNOWN
+    fact, known = formulas.known(derived.years_since)
+    in_time = fact.value <= formulas.day.toordinal()
+    return if_known(z3.And(known, in_time), aged(fact.value, condition.span, formulas.day))
+
+
+def _compares_year(formulas: Formulas, condition: c.ComparesYear, reading: int) -> Pair:  # noqa: ARG001
+    fact, known = formulas.known(condition.fact)
+    if condition.which == "last_year":
+        last = fact.years[formulas.day.year - 1]
+        return if_known(z3.And(known, last.stated), within(last.value, condition.span))
+    # Never false: nothing says that the list of years is whole.
+    held = [z3.And(year.stated, within(year.value, condition.span)) for year in fact.years.values()]
+    return Pair(z3.And(known, z3.Or(held)), NO)
+
+
+def _compares_limit(formulas: Formulas, condition: c.ComparesLimit, reading: int) -> Pair:  # noqa: ARG001
+    limits = formulas.vocabulary.tables[condition.table].on(formulas.day)
+    if limits is None:
+        return UNKNOWN
+    fact, known = formulas.known(condition.fact)
+    by, coded = formulas.known(condition.by)
+
+    def against(limit: int) -> Any:
+        return within(fact.value, span_of(condition.operator, limit), fact.scale)
+
+    under: dict[int, set[str]] = {}
+    for code in by.codes:
+        pair = limits.pair(code)
+        if pair is not None:  # both ends are one: the codes are long enough for the table
+            under.setdefault(pair[0], set()).add(code)
+    cells = [(z3.And(coded, member(by, codes.__contains__)), against(limit)) for limit, codes in under.items()]
+    ends = limits.pair("")
+    if ends is not None:
+        both = [against(end) for end in ends]
+        cells += [(z3.And(z3.Not(coded), both[0] == both[1]), both[0])]
+    return Pair(
+        z3.And(known, z3.Or([z3.And(cell, test) for cell, test in cells])),
+        z3.And(known, z3.Or([z3.And(cell, z3.Not(test)) for cell, test in cells])),
+    )
+
+
+_PAIRS: dict[type, Callable[[Formulas, Any, int], Pair]] = {
+    c.AllOf: _all_of,
+    c.AnyOf: _any_of,
+    c.Not: _not,
+    c.Usually: _usually,
+    c.AgencyDecides: _agency_decides,
+    c.IsTrue: _is_true,
+    c.IsOneOf: _is_one_of,
+    c.StartsWith: _starts_with,
+    c.IsStated: _is_stated,
+    c.Compares: _compares,
+    c.ComparesYear: _compares_year,
+    c.ComparesLimit: _compares_limit,
+}

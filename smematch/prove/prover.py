@@ -1,0 +1,152 @@
+"""Questions about all firms at once: can a condition hold, do two conditions ever differ, and for which firm.
+
+A **complete firm** states every fact exactly, and its facts agree: none of the vocabulary's
+contradictions holds, and what some facts say of others (`when_absent`) is so. Two kinds of facts it
+may leave out: those of which some condition asks whether they are stated, and those that decide a
+first-match table which nothing else decides (`otherwise_ask`); the latter it states where the rest
+leaves the table open. So the reading of a complete firm is unknown only where no answer would help:
+another year, a limit there is not, a lean nobody wrote.
+
+The readings are exactly the matcher's. An answer is a firm, None (no firm at all: a proof), or
+UNDECIDED where the solver did not finish in its time.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+import z3
+
+from smematch.kleene import Truth
+from smematch.model.conditions import Condition
+from smematch.model.vocabulary import Vocabulary
+from smematch.prove.comparisons import NO, YES
+from smematch.prove.firms import Firms, Variable
+from smematch.prove.formulas import HIGH, READINGS, Formulas
+from smematch.prove.scope import Scope, scope_of, vocabulary_scope
+from smematch.prove.witness import Witness, stated_in, witness
+
+LIMIT_MS = 5_000
+LIFETIME = 36_525
+"""Days."""
+
+
+class Undecided(Enum):
+    """The answer where there is none."""
+
+    UNDECIDED = "undecided"
+
+
+UNDECIDED: Final = Undecided.UNDECIDED
+Answer = Witness | None | Undecided
+
+
+class Prover:
+    """Answers about all complete firms on a day. One solver serves all questions of a scope."""
+
+    def __init__(self, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS) -> None:
+        self.vocabulary, self.day, self.limit_ms = vocabulary, day, limit_ms
+        self._own = vocabulary_scope(vocabulary, day)
+        self._world = _World(vocabulary, day, self._own, limit_ms)
+
+    def find(self, condition: Condition, reading: int, value: Truth) -> Answer:
+        """A complete firm for which a reading of the condition is true, false or (None) unknown."""
+        goal = self._formulas(condition).pair(condition, reading).is_value(value)
+        # Less is known of a firm of which less is told: there only the whole firm shows something.
+        return self._world.answer(goal, [goal], whole=value is None)
+
+    def differ(self, old: Condition | None, new: Condition | None) -> Answer:
+        """A complete firm to which two conditions give another verdict or lean; None states no condition."""
+        formulas = self._formulas(old, new)
+        before, after = _verdict(formulas, old), _verdict(formulas, new)
+        goal = z3.Or([z3.Xor(a, b) for a, b in zip(before, after, strict=True)])
+        return self._world.answer(goal, [*before, *after])
+
+    def turns(self, old: Condition, new: Condition, reading: int = HIGH) -> Answer:
+        """A complete firm for which a reading of two conditions is not the same."""
+        formulas = self._formulas(old, new)
+        before, after = formulas.pair(old, reading), formulas.pair(new, reading)
+        goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
+        return self._world.answer(goal, [*before, *after])
+
+    def _formulas(self, *conditions: Condition | None) -> Formulas:
+        """The formulas of a world whose scope holds the conditions: the last one, if it does."""
+        asked = scope_of((each for each in conditions if each is not None), self.vocabulary, self.day)
+        if not self._world.scope.covers(asked):
+            self._world = _World(self.vocabulary, self.day, self._world.scope.joined(asked), self.limit_ms)
+        # What earlier questions let a firm leave out, it states for this one.
+        self._world.left_out = self._own.stated | asked.stated
+        return self._world.formulas
+
+
+class _World:
+    """The solver, the variables and the formulas of one scope."""
+
+    def __init__(self, vocabulary: Vocabulary, day: date, scope: Scope, limit_ms: int) -> None:
+        self.scope = scope
+        self.firms = Firms(vocabulary, day, scope)
+        self.formulas = Formulas(self.firms, vocabulary.settled)
+        self.solver = z3.Solver()
+        self.solver.set(timeout=limit_ms)
+        self.contradictions = [self.formulas.pair(each).true for each, _ in vocabulary.contradictions.values()]
+        self.solver.add([z3.Not(each) for each in self.contradictions])
+        self.solver.add(list(self._decided(vocabulary)))
+        self.left_out: frozenset[str] = frozenset()
+        """The facts that a complete firm need not state."""
+        self.bound: set[str] = set()
+        self.bounds = 0
+
+    def answer(self, goal: Any, kept: list[Any], *, whole: bool = False) -> Answer:
+        """A complete firm for which the goal holds, told so far that the truth of `kept` is the same.
+
+        With `whole` everything is told of it that the goal looks at.
+        """
+        self._bind()
+        self.solver.push()
+        self.solver.add(goal, *(fact.stated for name, fact in self.firms.known.items() if name not in self.left_out))
+        found = self.solver.check()
+        answer: Answer = None if found == z3.unsat else UNDECIDED
+        if found == z3.sat:
+            kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]
+            answer = witness(self.solver.model(), self.firms, kept)
+            near = [self._near(name) for name in answer if self.firms.vocabulary.facts[name].type == "date"]
+            if near and self.solver.check(near) == z3.sat:
+                answer = witness(self.solver.model(), self.firms, kept)
+        self.solver.pop()
+        return answer
+
+    def _near(self, name: str) -> Any:
+        """A date lies within a lifetime of the day: a reader would wonder at others."""
+        days = self.firms.known[name].value - self.firms.day.toordinal()
+        return z3.And(days > -LIFETIME, days < LIFETIME)
+
+    def _decided(self, vocabulary: Vocabulary) -> Iterable[Any]:
+        """A firm answers the question that is left where a first-match table is open."""
+        for name, table in vocabulary.derived.items():
+            if table.first_of and table.otherwise_ask:
+                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, self.formulas.decided(name))
+
+    def _bind(self) -> None:
+        """What holds of the facts that have come into play; binding one can bring others."""
+        while new := [name for name in self.firms.known if name not in self.bound]:
+            for name in new:
+                self.bound.add(name)
+                self.solver.add(list(self._bounds(name, self.firms.known[name])))
+        self.solver.add(self.firms.bounds[self.bounds :])
+        self.bounds = len(self.firms.bounds)
+
+    def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
+        """What others say of the fact is so; of years a complete firm states the last."""
+        yield from (z3.Implies(when, fact.value == it_is) for when, it_is in self.formulas.settles(name))
+        if fact.years:
+            yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
+
+
+def _verdict(formulas: Formulas, condition: Condition | None) -> list[Any]:
+    """When a condition is eligible, referred, referred and likely, referred and unlikely, ineligible."""
+    if condition is None:
+        return [NO, YES, NO, NO, NO]
+    high, low, lean = (formulas.pair(condition, reading) for reading in READINGS)
+    refer = z3.And(high.true, z3.Not(low.true))
+    return [z3.And(high.true, low.true), refer, z3.And(refer, lean.true), z3.And(refer, lean.false), high.false]

@@ -1,0 +1,87 @@
+"""A model of the solver -> a firm in the plain data of a profile, with only the facts that matter."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import z3
+
+from smematch.prove.comparisons import NO, YES
+from smematch.prove.firms import Firms, Variable
+
+Witness = dict[str, Any]
+"""A firm as a profile states it: fact -> text, of a by-year fact year -> text."""
+
+
+def witness(model: Any, firms: Firms, kept: list[Any]) -> Witness:
+    """The model's firm, stating no fact without which each formula of `kept` is just as true or false."""
+    same = z3.And([formula == _in(model, formula) for formula in kept])
+    needed = _needed(model, [each for fact in firms.known.values() for each in _each(fact)], same)
+    names = [name for name in firms.vocabulary.facts if name in firms.known]
+    return {
+        name: _plain(model, firms.known[name], needed) for name in names if firms.known[name].stated.get_id() in needed
+    }
+
+
+def stated_in(formula: Any, firms: Firms) -> list[Any]:
+    """Whether each fact is stated on which a formula rests."""
+    held = _constants(formula)
+    return [
+        each.stated
+        for fact in firms.known.values()
+        for each in _each(fact)
+        if each.stated.get_id() in held or (each.value is not None and each.value.get_id() in held)
+    ]
+
+
+def _needed(model: Any, variables: list[Variable], same: Any) -> set[int]:
+    """The ids of what has to be stated so that a formula stays true, every value being as it is in the model."""
+    known = [(each.value, _in(model, each.value)) for each in variables if each.value is not None]
+    absent = [(each.stated, NO) for each in variables if not z3.is_true(_in(model, each.stated))]
+    left = z3.simplify(z3.substitute(same, *known, *absent))
+    needed = set()
+    in_play = _constants(left)
+    for variable in [each.stated for each in reversed(variables)]:
+        if in_play.pop(variable.get_id(), None) is None:
+            continue
+        without = z3.simplify(z3.substitute(left, (variable, NO)))
+        if z3.is_true(z3.simplify(z3.substitute(without, *((each, YES) for each in in_play.values())))):
+            left = without
+        else:
+            needed.add(variable.get_id())
+            left = z3.simplify(z3.substitute(left, (variable, YES)))
+        in_play = _constants(left)
+    return needed
+
+
+def _constants(formula: Any) -> dict[int, Any]:
+    """The variables a formula holds, by id."""
+    todo, found, seen = [formula], {}, set()
+    while todo:
+        node = todo.pop()
+        if node.get_id() not in seen:
+            seen.add(node.get_id())
+            below = node.children()
+            todo += below
+            if not below and not z3.is_true(node) and not z3.is_false(node):
+                found[node.get_id()] = node
+    return found
+
+
+def _each(fact: Variable) -> Iterator[Variable]:
+    """The fact and its years."""
+    yield fact
+    yield from fact.years.values()
+
+
+def _in(model: Any, formula: Any) -> Any:
+    return model.eval(formula, model_completion=True)
+
+
+def _plain(model: Any, fact: Variable, needed: set[int]) -> Any:
+    if fact.value is not None:
+        return fact.written(_in(model, fact.value))
+    if fact.text is not None:
+        return fact.text
+    return {
+        str(year): _plain(model, each, needed) for year, each in fact.years.items() if each.stated.get_id() in needed
+    }

@@ -1,0 +1,64 @@
+"""What changed, as one JSON object with a version number. Keys may be added within a version; none is taken away."""
+
+from typing import Any
+
+from smematch.diff.compare import Comparison
+from smematch.errors import Place
+from smematch.report.change_words import Group, Told, counts, groups
+from smematch.report.facts_json import to_text
+from smematch.report.problems import problem_sentence
+
+VERSION = 1
+
+
+def changes_json(comparison: Comparison, lang: str) -> str:
+    """The comparison: counts, every change with its route, words and places, and what could not be read.
+
+    `compared` is false where one of the states could not be read at all; then nothing is said of changes.
+    """
+    found = groups(comparison, lang) if comparison.changes else ()
+    return to_text(
+        {
+            "version": VERSION,
+            "old": comparison.old.name,
+            "new": comparison.new.name,
+            "compared": comparison.compared,
+            "counts": counts(comparison),
+            "changes": [_change(told, group) for group in found for told in group.told],
+            "problems": [*_problems(comparison, "old", lang), *_problems(comparison, "new", lang)],
+        }
+    )
+
+
+def _change(told: Told, group: Group) -> dict[str, Any]:
+    change = told.change
+    return {
+        "program": change.program or None,
+        "edition": change.edition or None,
+        "name": group.title,
+        "kind": change.kind.value,
+        "sign": told.mark,
+        "route": list(change.route),
+        "what": told.what,
+        "old": None if change.old is None else told.old,
+        "new": None if change.new is None else told.new,
+        "place_old": _place(change.place_old),
+        "place_new": _place(change.place_new),
+    }
+
+
+def _problems(comparison: Comparison, which: str, lang: str) -> list[dict[str, Any]]:
+    side = comparison.old if which == "old" else comparison.new
+    return [
+        {
+            "side": which,
+            "code": problem.code,
+            "says": problem_sentence(problem, lang),
+            "place": _place(problem.place),
+        }
+        for problem in side.problems
+    ]
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return None if place is None else {"file": place.file, "line": place.line, "column": place.column}

@@ -1,0 +1,56 @@
+"""What the models' own validators ask of several keys at once, as far as a schema can say it."""
+
+from collections.abc import Mapping
+
+from smematch.model.base import Frozen
+from smematch.model.calendar import ALL_YEAR, BY_NOTICE, Duration, Window
+from smematch.model.catalogue import NamedProgram
+from smematch.model.definitions import Derived, Row
+from smematch.model.facts import Fact
+from smematch.model.program import Program
+from smematch.schema.scalars import Schema, message, words_or
+
+
+def _given(key: str) -> Schema:
+    """The key is there and holds something."""
+    return {"required": [key], "properties": {key: {"not": {"type": "null"}}}}
+
+
+def _exactly_one(*keys: str) -> Schema:
+    return {"oneOf": [_given(key) for key in keys]}
+
+
+def _needs(kind: str, needed: Schema) -> Schema:
+    return {"if": {"required": ["type"], "properties": {"type": {"const": kind}}}, "then": needed}
+
+
+def _here_or_in_each(key: str) -> Schema:
+    """The program states it, or every one of its services."""
+    each: Schema = {"properties": {"services": {"additionalProperties": _given(key)}}}
+    return {"if": {"not": _given(key)}, "then": each}
+
+
+def _not_twice(key: str) -> Schema:
+    says = {"errorMessage": message("condition-twice")["patternErrorMessage"]}
+    each: Schema = {"additionalProperties": {"properties": {key: {"type": "null", **says}}}}
+    return {"if": _given(key), "then": {"properties": {"services": each}}}
+
+
+def _here_or_in_cases(key: str) -> Schema:
+    """The file states it, or every one of its cases."""
+    return {"if": {"not": _given(key)}, "then": {"properties": {"cases": {"items": {"required": [key]}}}}}
+
+
+IN_CASES: Schema = {"allOf": [_here_or_in_cases(key) for key in ("source", "day")]}
+"""What a cases file leaves out, each of its cases says."""
+
+ADDED: Mapping[type[Frozen], Schema] = {
+    Duration: _exactly_one("days", "weeks", "months", "years"),
+    NamedProgram: _exactly_one("agency", "run_by"),
+    Row: _exactly_one("value", "same_as"),
+    Derived: _exactly_one("first_of", "is", "years_since"),
+    Fact: {"allOf": [_needs("choice", _given("of")), _needs("code", _given("codes"))]},
+    Window: words_or([ALL_YEAR, BY_NOTICE], {"type": "object"}),
+    Program: {"allOf": [_here_or_in_each("fee"), _here_or_in_each("window"), _not_twice("eligible_when")]},
+}
+"""Model -> what is asked besides."""
