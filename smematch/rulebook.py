@@ -62,12 +62,12 @@ class Rulebook:
         return begun[-1]
 
     def with_edition(self, edition: Program) -> "Rulebook":
-        """This rulebook with another text of one edition; nothing that was looked up is shared."""
+        """The same rulebook with another text of one edition; nothing that was looked up is shared."""
         twin = copy(self)
         others = self.editions[edition.program]
         changed = [edition if each.edition == edition.edition else each for each in others]
         twin.editions = {**self.editions, edition.program: changed}
-        twin.parts, twin._last = {}, None
+        twin.parts, twin._last = {}, None  # noqa: SLF001 - of the same class
         return twin
 
     def document(self, reference: str) -> SourceDocument:

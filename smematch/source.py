@@ -29,6 +29,7 @@ _PLAIN_TAGS = frozenset((
 _SUSPICIOUS = 5_000
 _BEGUN = ("while scanning a quoted scalar", "while scanning an alias", "while scanning an anchor")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_COMMENT = re.compile(r"\s#")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -137,7 +138,7 @@ class Source:
         if end.line == start.line:
             return self.place_at(start.line, start.column, end.column - start.column)
         line = self.lines[start.line] if start.line < len(self.lines) else ""
-        return self.place_at(start.line, start.column, len(line.rstrip()) - start.column)
+        return self.place_at(start.line, start.column, len(_COMMENT.split(line)[0].rstrip()) - start.column)
 
     def place_at(self, line: int, column: int, width: int = 1) -> Place:
         """A place by line and column, both from 0 as PyYAML counts them."""

@@ -52,8 +52,12 @@ def problems(
         if at_key:
             route.pop()
         code, kind = line["type"], line["type"]
-        if kind == "missing":
-            code, args = "missing-key", {"key": route.pop()}
+        if kind == "missing" or (line["input"] is None and (kind in _SHAPES or kind == "literal_error")):
+            empty = kind != "missing"
+            code, args = "missing-key", {"key": str(route[-1]), "below": str(route[0])}
+            at_key = empty
+            if not empty:
+                route.pop()
         elif kind == "extra_forbidden":
             code = "unknown-key"
             args = {"found": route[-1], "nearest": nearest(str(route[-1]), _keys(model, line["loc"]))}

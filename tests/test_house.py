@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.words import formats, problems, screen
+from smematch.words import cases, changes, formats, mutants, problems, screen
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
 # Ordinary English words that are also names of facts.
@@ -59,6 +59,8 @@ def fields(sentence: str) -> set[str]:
 
 TABLES = {"problems": problems.PROBLEMS, "screen": screen.SCREEN, "periods": screen.PERIODS, "actors": screen.ACTORS}
 TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
+TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
+TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -106,7 +106,7 @@ class _Reader:
         """Both states: named one by one, as a range of revisions, or one revision and the work tree."""
         if new is not None:
             return self.one(old), self.one(new)
-        if _exists(Path(old)):
+        if _exists(old):
             raise UsageProblem("diff-needs-two", found=old)
         for dots in (_MERGE_BASE, _RANGE):
             one, between, other = old.partition(dots)
@@ -118,9 +118,9 @@ class _Reader:
 
     def one(self, word: str) -> Reading:
         """A path if there is one, otherwise a revision."""
-        path = Path(word)
-        if not _exists(path):
+        if not _exists(word):
             return self.revision(word, self.repository.commit(word))
+        path = Path(word)
         if path.is_dir():
             if not (path / FACTS).is_file():
                 raise InputProblems([Problem("not-rules", {}, Place(word))])
@@ -144,8 +144,8 @@ class _Reader:
         return self.revision(one, start), self.revision(other, repository.commit(other))
 
 
-def _exists(path: Path) -> bool:
+def _exists(word: str) -> bool:
     try:
-        return path.exists()
+        return bool(word) and Path(word).exists()
     except (OSError, ValueError):  # no name a file could have
         return False

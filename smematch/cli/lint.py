@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from smematch import __version__
-from smematch.cli import mending
 from smematch.cli.catalogue import reported
 from smematch.cli.folder import rules_folder
 from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
@@ -22,8 +21,6 @@ from smematch.lint.run import lint as run_lint
 from smematch.model.base import nearest
 from smematch.report.findings import by_file, items_of
 from smematch.report.item import Item
-from smematch.report.items_text import items_text
-from smematch.report.pages import list_of_checks, page_text, sarif_rules
 from smematch.words import say
 from smematch.words.lint import LINT
 
@@ -70,6 +67,8 @@ def lint(
         chosen = paths or [shipped]
         config = _config(select, ignore)
         days = Days(today(), _asked(as_of, due=due))
+        if fix or diff:
+            from smematch.cli import mending
         if diff:
             deliver(mending.preview(chosen, shipped, config, days, unsafe=unsafe), output)
             return 0
@@ -87,6 +86,8 @@ def _report(linted: Linted, form: Format, output: Path | None, lang: str) -> int
     counts = {"files": len(linted.sources), **{str(each): by_level[each] for each in Severity}}
     counts["suppressed"] = linted.silenced
     if form is Format.TEXT:
+        from smematch.report.items_text import items_text
+
         deliver(items_text(items, lang), output)
         fixable = sum(each.fix is not None and each.fix.safe for each in linted.findings)
         closing = say(LINT, "found" if items else "clean", lang, **counts)
@@ -108,6 +109,7 @@ def _for_machines(items: list[Item], linted: Linted, form: Format, counts: dict[
         return junit(by_file(items, linted.sources), TITLE)
     near = list(map(from_here, items))
     if form is Format.SARIF:
+        from smematch.report.pages import sarif_rules
         from smematch.report.sarif import sarif
 
         return sarif(near, sarif_rules(CHECKS, lang), __version__)
@@ -118,6 +120,8 @@ def _for_machines(items: list[Item], linted: Linted, form: Format, counts: dict[
 
 
 def _explained(word: str, lang: str) -> str:
+    from smematch.report.pages import list_of_checks, page_text
+
     if word == "all":
         return list_of_checks(CHECKS, lang)
     check = BY_WORD.get(word) or BY_WORD.get(word.upper())

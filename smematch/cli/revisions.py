@@ -7,6 +7,7 @@ goes away whatever happens.
 """
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from smematch.source import LARGEST_FILE
 
 _FILE = "100644", "100755"
 _SUFFIX = ".yaml"
+_ID = re.compile("[0-9a-f]{40,64}")
 
 
 class Blob(NamedTuple):
@@ -53,7 +55,10 @@ class Repository:
             "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}",
             code="unknown-revision", found=revision,
         )  # fmt: skip
-        return found.decode("ascii").strip()
+        commit = found.decode("ascii", "replace").strip()
+        if not _ID.fullmatch(commit):
+            raise UsageProblem("unknown-revision", found=revision)
+        return commit
 
     def merge_base(self, one: str, other: str) -> str:
         """The id of the commit from which two revisions went apart."""

@@ -1,19 +1,23 @@
 """`smematch test [PATHS]`: run the cases beside the rules, count what they have seen, propose what they lack."""
 
 import re
-from fractions import Fraction
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
+from smematch.cli.catalogue import reported
 from smematch.cli.folder import programs, rules_folder
-from smematch.cli.formats import Format, FormatOption, Output, deliver, summarise
+from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
 from smematch.cli.options import Lang, Rules, colour, language, width
 from smematch.cli.output import complain
 from smematch.errors import UsageProblem
 from smematch.report.cases import results_text, verdict_text
+from smematch.report.coverage import coverage_table, coverage_text, shortfall
 from smematch.report.problems import problems_text
+from smematch.report.terminal import render
+from smematch.rulebook import Rulebook
 from smematch.ruletest.tested import Selection, Tested, run_all, select
 from smematch.words import say
 from smematch.words.cases import CASES
@@ -22,7 +26,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 class _Asked(NamedTuple):
-    """What was asked for, read."""
+    """What was asked for."""
 
     counting: bool
     threshold: int | None
@@ -63,7 +67,8 @@ def run_cases(
     """Run the cases beside the rules: what was expected, what was found, what decided. Exit code 1 if any fails."""
     speak = language(lang)
     asked = _Asked(coverage or threshold is not None, threshold, mutate, format, output, speak)
-    try:
+
+    def work() -> int:
         _refuse_together(asked, table=table, propose=propose)
         selection = select(paths or [], rules_folder(rules), _pattern(run))
         if table:
@@ -71,9 +76,8 @@ def run_cases(
         if propose is not None:
             return _propose(propose, selection, asked)
         return _test(selection, asked)
-    except UsageProblem as error:
-        complain(problems_text([error.problem], speak))
-        return 2
+
+    return reported(speak, work)
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
@@ -84,97 +88,80 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
 
 
 def _refuse_together(asked: _Asked, *, table: bool, propose: str | None) -> None:
-    """A table and proposals are answers of their own, and only text."""
-    chosen = [option for option, given in (("--table", table), ("--propose", propose is not None)) if given]
-    others = [("--coverage", asked.counting), ("--mutate", asked.mutate), ("--format", asked.format is not Format.TEXT)]
-    chosen += [option for option, given in others if given and chosen]
+    """A table and proposals are answers of their own and only text; mutants need the solver."""
+    answers = {"--table": table, "--propose": propose is not None}
+    ways = {"--coverage": asked.counting, "--mutate": asked.mutate, "--format": asked.format is not Format.TEXT}
+    chosen = [option for option, given in answers.items() if given]
+    chosen += [option for option, given in ways.items() if given and chosen]
     if len(chosen) > 1:
         raise UsageProblem("options-exclude", option=chosen[0], other=chosen[1])
+    if asked.mutate and find_spec("z3") is None:
+        raise UsageProblem("missing-extra", option="--mutate", extra="prove")
 
 
 def _test(selection: Selection, asked: _Asked) -> int:
-    tested = run_all(selection, counting=asked.counting)
-    survivors = _mutants(selection, tested, asked) if asked.mutate else None
-    short = _too_little(tested, asked.threshold)
+    tested = run_all(selection, counting=asked.counting, mutating=asked.mutate)
+    short = shortfall(tested.coverage, asked.threshold, asked.lang)
     if asked.format is Format.TEXT:
-        deliver("\n".join(filter(None, (_text(tested, selection, asked), survivors and survivors.text))), asked.output)
+        complain(problems_text(tested.problems, asked.lang))
+        parts = (
+            results_text(tested, asked.lang),
+            _coverage(tested, selection.rulebook, asked),
+            _mutants(tested, asked),
+        )
+        deliver("\n".join(filter(None, parts)), asked.output)
     else:
-        deliver(_formatted(tested, selection, asked, short=bool(short)), asked.output)
-    complain(problems_text(tested.problems, asked.lang) if asked.format is Format.TEXT else "")
+        deliver(_for_machines(tested, selection.rulebook, asked, short=bool(short)), asked.output)
     complain(verdict_text(tested, asked.lang))
     complain(short)
-    return 0 if tested.good and not short and (survivors is None or survivors.good) else 1
+    if asked.mutate and tested.mutation is None:
+        complain(say(CASES, "mutants-later", asked.lang))
+    stale = tested.mutation is not None and tested.mutation.stale
+    return 0 if tested.good and not short and not tested.unexcused and not stale else 1
 
 
-def _text(tested: Tested, selection: Selection, asked: _Asked) -> str:
-    parts = [results_text(tested, asked.lang)]
-    if tested.coverage is not None and selection.rulebook is not None:
-        from smematch.report.coverage import coverage_table, coverage_text
-        from smematch.report.terminal import render
-
-        table = render(coverage_table(tested.coverage, asked.lang), width(), colour=colour() and not asked.output)
-        parts += [table.rstrip("\n"), coverage_text(tested.coverage, selection.rulebook, asked.lang)]
-    return "\n".join(filter(None, parts))
+def _coverage(tested: Tested, rulebook: Rulebook | None, asked: _Asked) -> str:
+    if tested.coverage is None or rulebook is None:
+        return ""
+    table = render(coverage_table(tested.coverage, asked.lang), width(), colour=colour() and not asked.output)
+    return table + coverage_text(tested.coverage, rulebook, asked.lang)
 
 
-def _formatted(tested: Tested, selection: Selection, asked: _Asked, *, short: bool) -> str:
-    from smematch.report import cases_formats as formats
+def _mutants(tested: Tested, asked: _Asked) -> str:
+    if tested.mutation is None:
+        return ""
+    from smematch.report.mutants import mutation_text
+    from smematch.report.proposals import excuses_text
+
+    return "\n".join(
+        filter(None, (mutation_text(tested.mutation, asked.lang), excuses_text(tested.unexcused, asked.lang)))
+    )
+
+
+def _for_machines(tested: Tested, rulebook: Rulebook | None, asked: _Asked, *, short: bool) -> str:
+    from smematch import __version__
+    from smematch.report.cases_formats import SUITE, groups, rules
     from smematch.report.cases_json import cases_json, counts
+    from smematch.report.github import github_annotations
+    from smematch.report.junit import junit
+    from smematch.report.sarif import sarif
 
     if asked.format is Format.JSON:
-        return cases_json(tested, selection.rulebook, asked.lang)
-    groups = formats.groups(tested, selection.rulebook, "error" if short else "note", asked.lang)
-    if asked.format is Format.SARIF:
-        return formats.as_sarif(groups, asked.lang)
+        return cases_json(tested, rulebook, asked.lang)
+    found = groups(tested, rulebook, "error" if short else "note", asked.lang)
+    items = [from_here(item) for group in found for item in group.items]
     if asked.format is Format.JUNIT:
-        return formats.as_junit(groups)
-    summarise(formats.SUITE, formats.items(groups), counts(tested), asked.lang)
-    return formats.github(groups)
-
-
-def _too_little(tested: Tested, threshold: int | None) -> str:
-    """The sentence about coverage below the threshold; empty where it is not."""
-    if threshold is None or tested.coverage is None or tested.coverage.share >= Fraction(threshold, 100):
-        return ""
-    from smematch.report.coverage import percentage
-
-    return say(
-        CASES, "too-little", language(None), percent=percentage(tested.coverage.share), threshold=threshold
-    )  # fmt: skip
-
-
-class _Survivors(NamedTuple):
-    """What mutation gave, in words, and whether each survivor has a reason that still holds."""
-
-    text: str
-    good: bool
-
-
-def _mutants(selection: Selection, tested: Tested, asked: _Asked) -> _Survivors:
-    if not tested.good or selection.rulebook is None:
-        return _Survivors(say(CASES, "mutants-later", asked.lang), good=False)
-    try:
-        from smematch.report.mutants import mutation_text
-        from smematch.ruletest.mutate import mutate
-
-        cases = [case for case in selection.cases if case.entry.confirmed]
-        excused = {
-            (case.file.program, case.file.edition): case.file.survivors for case in selection.cases if case.file.program
-        }
-        result = mutate(selection.rulebook, cases, tuple({each.program for each in selection.programs}), excused)
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] != "z3":
-            raise
-        raise UsageProblem("missing-extra", option="--mutate", extra="prove") from None
-    good = not result.stale and all(survivor.because is not None for survivor in result.survivors)
-    return _Survivors(mutation_text(result, asked.lang), good)
+        return junit(found, SUITE)
+    if asked.format is Format.SARIF:
+        return sarif(items, rules(items, asked.lang), __version__)
+    summarise(SUITE, items, counts(tested), asked.lang)
+    return github_annotations(items)
 
 
 def _show_table(selection: Selection, asked: _Asked) -> int:
     complain(problems_text(selection.problems, asked.lang))
     if selection.rulebook is not None and selection.cases:
         from smematch.report.case_table import case_table
-        from smematch.report.terminal import render
 
         columns = width()
         table = case_table(selection.cases, selection.rulebook, asked.lang, columns)
@@ -185,18 +172,16 @@ def _show_table(selection: Selection, asked: _Asked) -> int:
 
 
 def _propose(name: str, selection: Selection, asked: _Asked) -> int:
-    from smematch.foundation import CASES as SUFFIX
     from smematch.model.base import nearest
     from smematch.report.proposals import proposals_text
     from smematch.ruletest.propose import propose
 
     complain(problems_text(selection.problems, asked.lang))
-    if selection.rulebook is None:
+    rulebook = selection.rulebook
+    if rulebook is None:
         return 1
-    if name not in selection.rulebook.editions:
-        raise UsageProblem("bad-program", found=name, nearest=nearest(name, selection.rulebook.editions))
-    found = propose(selection.rulebook.editions[name][-1], selection.cases, selection.rulebook)
-    taken = frozenset(case.entry.name for case in selection.cases if case.file.program == name)
-    path = Path(selection.rulebook.sources[name, found.program.edition].file)
-    deliver(proposals_text(found, selection.rulebook, taken, str(path.with_suffix(SUFFIX)), asked.lang), asked.output)
+    if name not in rulebook.editions:
+        raise UsageProblem("bad-program", found=name, nearest=nearest(name, rulebook.editions))
+    found = propose(rulebook.editions[name][-1], selection.cases, rulebook)
+    deliver(proposals_text(found, selection.cases, rulebook, asked.lang), asked.output)
     return 1 if selection.problems else 0

@@ -151,7 +151,7 @@ def _same_edition(stated: Stated, others: list[Stated]) -> Stated | None:
 
 def _broken(stated: Stated, side: Side) -> bool:
     """Whether the other state has an edition's file and cannot read it."""
-    return side.relative(stated.source) in side.unread
+    return stated.path in side.unread
 
 
 def _shared(old: Side, new: Side) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from smematch.model.program import Program
 SUBJECTS = {
     "program": Subject.PROGRAM,
     "edition": Subject.EDITION,
-    "in_force": Subject.EDITION,
+    "in_force": Subject.IN_FORCE,
     "source": Subject.SOURCE,
     "owner": Subject.UPKEEP,
     "review_by": Subject.UPKEEP,

@@ -21,10 +21,11 @@ RATES, ROLE_LIST, NAMED_LIST = "exchange_rates", "roles", "named"
 
 
 class Stated(NamedTuple):
-    """An edition of a program and the file that states it."""
+    """An edition of a program, the file that states it, and its path below the folder of rules."""
 
     program: Program
     source: Source
+    path: str = ""
 
 
 class Entry(NamedTuple):
@@ -66,9 +67,9 @@ class Side(NamedTuple):
         inside = self.folder and text.startswith(self.folder)
         return self.shown + text[len(self.folder) :] if inside else text
 
-    def relative(self, source: Source) -> str:
+    def relative(self, file: str) -> str:
         """A file's path below the folder."""
-        return source.file.removeprefix(self.folder).lstrip("/\\")
+        return file.removeprefix(self.folder).lstrip("/\\")
 
 
 def read_folder(folder: Path, name: str, shown: str | None = None) -> Side:
@@ -80,8 +81,8 @@ def read_folder(folder: Path, name: str, shown: str | None = None) -> Side:
     if loaded.rulebook is None:
         return _with_problems(side, problems)
     rulebook, sources = loaded.rulebook, dict(loaded.sources)
-    unread = {side.relative(Source(str(path), "")) for path in program_files(folder)}
-    unread -= {side.relative(source) for source in rulebook.sources.values()}
+    unread = {side.relative(str(path)) for path in program_files(folder)}
+    unread -= {side.relative(source.file) for source in rulebook.sources.values()}
     entries = dict(_foundation(rulebook, sources))
     for kinds, add in (((NAMED_LIST, RATES), _named), ((ROLE_LIST,), _roles)):
         try:
@@ -90,7 +91,7 @@ def read_folder(folder: Path, name: str, shown: str | None = None) -> Side:
             problems += error.problems
             unread.update(kinds)
     editions = [
-        Stated(edition, rulebook.sources[edition.program, edition.edition])
+        Stated(edition, source := rulebook.sources[edition.program, edition.edition], side.relative(source.file))
         for editions in rulebook.editions.values()
         for edition in editions
     ]
@@ -125,7 +126,10 @@ def _program(path: Path, shared: Side) -> Side:
         load_program(files.read_rules(path), alone)
     except InputProblems as error:
         problems += error.problems
-    editions = [Stated(each[0], alone.sources[program, each[0].edition]) for program, each in alone.editions.items()]
+    editions = [
+        Stated(each[0], alone.sources[program, each[0].edition], shared.relative(str(path)))
+        for program, each in alone.editions.items()
+    ]
     # Words may name what other programs state; of the file's own program only the file counts.
     for program, others in shared.rulebook.editions.items():
         alone.editions.setdefault(program, others)

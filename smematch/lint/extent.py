@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from smematch.model import conditions as c
 from smematch.model.vocabulary import Vocabulary
 
+ANY_YEAR = "any_year"
+
 
 class Extent(NamedTuple):
     """The values of one fact that satisfy a test: spans of an ordered fact, or members of a choice.
@@ -34,17 +36,37 @@ class Extent(NamedTuple):
             return self.every is not None and self.members >= self.every
         return self.whole is not None and _cover(self.spans, self.whole)
 
+    @property
+    def rest(self) -> "Extent | None":
+        """The values that are not let through; None where they cannot be told."""
+        if self.of_years:  # that no year passes is not that some year fails
+            return None
+        if self.members is not None:
+            return None if self.every is None else self._replace(members=self.every - self.members)
+        if self.whole is None:
+            return None
+        left = [self.whole]
+        for span in self.spans:
+            left = [part for each in left for part in (_before(span, each), _after(span, each)) if not _empty(part)]
+        return self._replace(spans=tuple(left))
+
+    @property
+    def of_years(self) -> bool:
+        """Whether any one of several values is tested: two tests may then be satisfied by two of them."""
+        return self.fact.endswith(ANY_YEAR)
+
     def inside(self, other: "Extent") -> bool:
-        """Whether every value that is let through here is let through there, where both are one span or members."""
+        """Whether every value that is let through here is let through there."""
         if self.members is not None and other.members is not None:
             return self.members <= other.members
-        return bool(self.spans) and all(_cover(other.spans, span) for span in self.spans)
+        return all(_cover(other.spans, span) for span in self.spans)
 
 
 def extent(condition: c.Condition, vocabulary: Vocabulary) -> Extent | None:
     """The extent of a test on one fact; None where a test has none (limits, prefixes, the day of the check)."""
-    if isinstance(condition, c.Not) and isinstance(condition.of, c.IsTrue):
-        return Extent(condition.of.fact, members=frozenset((False,)), every=frozenset((True, False)))
+    if isinstance(condition, c.Not):
+        below = extent(condition.of, vocabulary)
+        return None if below is None else below.rest
     if isinstance(condition, c.IsTrue):
         return Extent(condition.fact, members=frozenset((True,)), every=frozenset((True, False)))
     if isinstance(condition, c.IsOneOf):
@@ -87,6 +109,9 @@ def _domain(fact: str, vocabulary: Vocabulary) -> c.Span:
     return c.Span(low=stated.minimum, high=stated.maximum)
 
 
+_NOTHING = c.Span(low=0, high=0, low_open=True)
+
+
 def _closed(span: c.Span) -> c.Span:
     """The same span of whole numbers or days with both ends closed; others stay as they are."""
     low = _next(span.low, 1) if span.low_open else span.low
@@ -118,31 +143,32 @@ def _empty(span: c.Span) -> bool:
 
 def _cover(spans: Sequence[c.Span], whole: c.Span) -> bool:
     """Whether spans together hold every value of another."""
-    reached, open_end = whole.low, not whole.low_open  # the least value not covered yet, and whether it is wanted
-    todo = [span for span in spans if not _empty(span)]
-    started = False
-    while todo:
-        fitting = [span for span in todo if _starts_by(span, reached, open_end, started=started)]
-        if not fitting:
+    left = whole
+    for span in sorted(spans, key=lambda span: (span.low is not None, span.low, span.low_open)):
+        if _empty(left):
+            break
+        if not _starts_by(span, left):
             return False
-        todo = [span for span in todo if span not in fitting]
-        if any(span.high is None for span in fitting):
-            return True
-        end, closed = max((span.high, not span.high_open) for span in fitting)
-        if not started or reached is None or (end, closed) > (reached, not open_end):
-            reached, open_end, started = end, not closed, True
-        if whole.high is not None and (reached > whole.high or (reached == whole.high and (closed or whole.high_open))):
-            return True
-    return False
+        left = _after(span, left)
+    return _empty(left)
 
 
-def _starts_by(span: c.Span, reached: Any, wanted: bool, *, started: bool) -> bool:
-    """Whether a span begins at or before the least value that is not covered yet."""
+def _starts_by(span: c.Span, left: c.Span) -> bool:
+    """Whether a span begins at or before the least value of another."""
+    if span.low is None or left.low is None:
+        return span.low is None
+    return bool((span.low, span.low_open) <= (left.low, left.low_open))
+
+
+def _before(span: c.Span, whole: c.Span) -> c.Span:
+    """The values of another span that lie before a span."""
     if span.low is None:
-        return True
-    if reached is None:
-        return False
-    if span.low < reached or (span.low == reached and (not span.low_open or not wanted)):
-        return True
-    following = _next(reached, 1)
-    return bool(started and following != reached and span.low == following and not span.low_open)
+        return _NOTHING
+    return _closed(_within(whole, c.Span(high=span.low, high_open=not span.low_open)))
+
+
+def _after(span: c.Span, whole: c.Span) -> c.Span:
+    """The values of another span that lie after a span."""
+    if span.high is None:
+        return _NOTHING
+    return _closed(_within(whole, c.Span(low=span.high, low_open=not span.high_open)))

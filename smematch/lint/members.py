@@ -25,7 +25,11 @@ def operand(node: Node) -> Route:
 
 
 def test_of(node: Node, vocabulary: Vocabulary) -> Extent | None:
-    """The extent of the test that stands at a node; None where there is none that can be compared."""
+    """The extent of the test that stands at a node, or of what `not` leaves of one; None where none can be compared."""
+    if node.word == "not":
+        below = next(nodes(node.below, node.inner), None)
+        test = None if below is None else test_of(below, vocabulary)
+        return None if test is None else test.rest
     condition = leaf(node, vocabulary)
     return None if condition is None else extent(condition, vocabulary)
 
@@ -35,6 +39,6 @@ def by_fact(members: list[Node], vocabulary: Vocabulary) -> dict[str, list[tuple
     found: dict[str, list[tuple[Node, Extent]]] = defaultdict(list)
     for member in members:
         test = test_of(member, vocabulary)
-        if test is not None and not test.fact.endswith("any_year"):  # two years may satisfy two tests
-            found[member.word].append((member, test))
+        if test is not None and not test.of_years:
+            found[test.fact.partition(" ")[0]].append((member, test))
     return found

@@ -44,7 +44,10 @@ _number = from_text(read_number, "number")
 
 def _rate(raw: Any) -> Any:
     if isinstance(raw, dict):
-        return (_number(raw.get("from")), _number(raw.get("to")))
+        low, high = _number(raw.get("from")), _number(raw.get("to"))
+        if low > high:
+            raise refusal("range-backwards", low=raw["from"], high=raw["to"])
+        return (low, high)
     return (_number(raw), _number(raw))
 
 

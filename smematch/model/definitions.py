@@ -9,7 +9,7 @@ from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from smematch.model import values
-from smematch.model.base import Frozen, Several, Text, refusal
+from smematch.model.base import Frozen, Several, Text, nearest, refusal
 from smematch.model.conditions import Condition
 from smematch.model.facts import YesNo
 
@@ -38,10 +38,13 @@ class LimitEdition(Frozen):
         """Code -> limit in whole units; None where the table says that there is none."""
         found: dict[str, int | None] = {}
         for amount, codes in self.values.items():
-            limit = None if amount == NO_LIMIT else values.read_amount(amount, unit)
-            for code in codes:
+            try:
+                limit = None if amount == NO_LIMIT else values.read_amount(amount, unit)
+            except PydanticCustomError as error:
+                raise refusal(error.type, **(error.context or {}), at=(amount,)) from None
+            for index, code in enumerate(codes):
                 if code in found:
-                    raise refusal("code-twice", found=code)
+                    raise refusal("code-twice", found=code, at=(amount, index))
                 found[code] = limit
         return found
 
@@ -62,7 +65,8 @@ class LimitTable(Frozen):
             try:
                 edition.by_code(self.unit)
             except PydanticCustomError as error:
-                context = {**(error.context or {}), "at": ("editions", index, "values")}
+                below = (error.context or {}).get("at", ())
+                context = {**(error.context or {}), "at": ("editions", index, "values", *below)}
                 raise refusal(error.type, **context) from None
         return self
 
@@ -138,11 +142,12 @@ class Derived(Frozen):
         if sum(given) != 1:
             raise refusal("derived-one-way")
         if self.first_of and self.first_of[-1].when is not None:
-            raise refusal("no-last-row")
-        for row in self.first_of:
+            raise refusal("no-last-row", at=("first_of", len(self.first_of) - 1))
+        for index, row in enumerate(self.first_of):
             for value in row.value:
                 if value not in self.of:
-                    raise refusal("not-a-choice", found=value, expected=", ".join(self.of), nearest="")
+                    args = {"found": value, "expected": ", ".join(self.of), "nearest": nearest(value, self.of)}
+                    raise refusal("not-a-choice", **args, at=("first_of", index, "value"))
         return self
 
     def read_one(self, text: Any) -> Any:

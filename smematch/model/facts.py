@@ -44,6 +44,15 @@ class CodeScheme(Frozen):
             raise refusal("bad-pattern", found=self.form, why=str(error), at=("form",)) from None
         return self
 
+    def check_start(self, start: str) -> None:
+        """Refuse the beginning of a code with which no code of the scheme begins."""
+        if self.members and not any(member.startswith(start) for member in self.members):
+            raise refusal("unknown-code", found=start, nearest=nearest(start, sorted(self.members)))
+        for known, follow in self.starts.items():
+            rest = start.removeprefix(known)
+            if rest not in (start, "") and not any(rest.startswith(each) or each.startswith(rest) for each in follow):
+                raise refusal("no-such-division", found=start, start=known, expected=", ".join(follow))
+
     def check(self, code: str) -> None:
         """Refuse a code that the scheme does not have."""
         if self.members and code not in self.members:
@@ -133,6 +142,8 @@ class Fact(Frozen):
                     self.read_one(text)
             except PydanticCustomError as error:
                 raise refusal(error.type, **(error.context or {}), at=(end,)) from None
+        if self.min is not None and self.max is not None and self.read_one(self.min) > self.read_one(self.max):
+            raise refusal("range-backwards", low=self.min, high=self.max, at=("max",))
         return self
 
     @cached_property

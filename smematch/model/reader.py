@@ -190,10 +190,11 @@ class _Reader:
                 raise refusal("not-one-comparison", fact=name, expected=", ".join(COMPARISONS))
             ((inner, value),) = operand.items()
             if inner not in COMPARISONS:
-                raise refusal(
+                error = refusal(
                     "wrong-operator", found=inner, type=kind, expected=", ".join(COMPARISONS),
                     nearest=nearest(inner, COMPARISONS),
                 )  # fmt: skip
+                raise _at((inner,), error)
             try:
                 span = self.span(name, inner, value)
             except (ValidationError, PydanticCustomError) as error:

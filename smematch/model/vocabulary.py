@@ -94,5 +94,6 @@ class Vocabulary:
         if isinstance(found.of, dict):
             if word not in found.of:
                 raise refusal("not-a-choice", found=word, expected=", ".join(found.of), nearest=nearest(word, found.of))
-        elif isinstance(found, Fact) and found.codes and not prefix:
-            self.codes[found.codes].check(word)
+        elif isinstance(found, Fact) and found.codes:
+            scheme = self.codes[found.codes]
+            (scheme.check_start if prefix else scheme.check)(word)

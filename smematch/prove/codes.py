@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from pydantic_core import PydanticCustomError
 
+from smematch.kleene import Truth
 from smematch.model.facts import CodeScheme
 from smematch.prove.forms import examples
 
@@ -11,14 +12,17 @@ from smematch.prove.forms import examples
 def representatives(scheme: CodeScheme, prefixes: Collection[str], words: Collection[str]) -> tuple[str, ...]:
     """One code, the longest found, for every set of answers to "begins with a prefix" and "is a word".
 
-    Only codes that are long enough for every prefix: a complete firm's code leaves no such test open.
+    A code shorter than a prefix that it begins leaves that question open: an answer of its own.
     """
-    found: dict[tuple[bool, ...], str] = {}
+    found: dict[tuple[Truth, ...], str] = {}
     for code in sorted(_codes(scheme, {*prefixes, *words}), key=lambda code: (-len(code), code)):
-        if not any(prefix != code and prefix.startswith(code) for prefix in prefixes):
-            answers = (*map(code.startswith, prefixes), *(code == word for word in words))
-            found.setdefault(answers, code)
+        found.setdefault((*(begins(code, prefix) for prefix in prefixes), *(code == word for word in words)), code)
     return tuple(sorted(found.values()))
+
+
+def begins(code: str, prefix: str) -> Truth:
+    """Whether a code begins with a prefix; a code that ends before the prefix does can still go on with it."""
+    return True if code.startswith(prefix) else None if prefix.startswith(code) else False
 
 
 def _codes(scheme: CodeScheme, texts: set[str]) -> Iterable[str]:

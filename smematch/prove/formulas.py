@@ -6,13 +6,15 @@ too. Open leaves: HIGH takes them as true, LOW as false (below a `not` the other
 lean takes `usually X` as X and `agency_decides` as the lean written on it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import z3
 
+from smematch.kleene import Truth, any_of
 from smematch.model import conditions as c
 from smematch.model.vocabulary import Settlement
+from smematch.prove.codes import begins
 from smematch.prove.comparisons import NO, UNKNOWN, YES, Pair, aged, if_known, member, span_of, within
 from smematch.prove.firms import Firms, Variable
 
@@ -132,7 +134,12 @@ def _is_one_of(formulas: Formulas, condition: c.IsOneOf, reading: int) -> Pair: 
 
 def _starts_with(formulas: Formulas, condition: c.StartsWith, reading: int) -> Pair:  # noqa: ARG001
     fact, known = formulas.known(condition.fact)
-    return if_known(known, member(fact, lambda code: code.startswith(condition.prefixes)))
+
+    def answers(truth: Truth) -> Any:
+        """The codes that give an answer."""
+        return member(fact, lambda code: any_of([begins(code, prefix) for prefix in condition.prefixes]) is truth)
+
+    return Pair(z3.And(known, answers(True)), z3.And(known, answers(False)))
 
 
 def _is_stated(formulas: Formulas, condition: c.IsStated, reading: int) -> Pair:  # noqa: ARG001
@@ -174,20 +181,20 @@ def _compares_limit(formulas: Formulas, condition: c.ComparesLimit, reading: int
     def against(limit: int) -> Any:
         return within(fact.value, span_of(condition.operator, limit), fact.scale)
 
-    under: dict[int, set[str]] = {}
-    for code in by.codes:
-        pair = limits.pair(code)
-        if pair is not None:  # both ends are one: the codes are long enough for the table
-            under.setdefault(pair[0], set()).add(code)
-    cells = [(z3.And(coded, member(by, codes.__contains__)), against(limit)) for limit, codes in under.items()]
-    ends = limits.pair("")
-    if ends is not None:
-        both = [against(end) for end in ends]
-        cells += [(z3.And(z3.Not(coded), both[0] == both[1]), both[0])]
+    limit_of = {code: limits.pair(code) for code in by.codes}
+    under = [(z3.And(coded, _limited(by, limit_of, pair)), pair) for pair in sorted({*filter(None, limit_of.values())})]
+    every = limits.pair("")
+    under += [(z3.Not(coded), every)] if every else []
+    cells = [(here, against(least), against(most)) for here, (least, most) in under]
     return Pair(
-        z3.And(known, z3.Or([z3.And(cell, test) for cell, test in cells])),
-        z3.And(known, z3.Or([z3.And(cell, z3.Not(test)) for cell, test in cells])),
+        z3.And(known, z3.Or([z3.And(here, least, most) for here, least, most in cells])),
+        z3.And(known, z3.Or([z3.And(here, z3.Not(least), z3.Not(most)) for here, least, most in cells])),
     )
+
+
+def _limited(by: Variable, limit_of: Mapping[str, Any], pair: tuple[int, int]) -> Any:
+    """The code is one of those with these limits, the least and the greatest of what stands under it."""
+    return member(by, lambda code: limit_of[code] == pair)
 
 
 _PAIRS: dict[type, Callable[[Formulas, Any, int], Pair]] = {

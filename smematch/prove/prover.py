@@ -21,10 +21,11 @@ import z3
 from smematch.kleene import Truth
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
+from smematch.prove.codes import begins
 from smematch.prove.comparisons import NO, YES
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
-from smematch.prove.scope import Scope, scope_of, vocabulary_scope
+from smematch.prove.scope import Asked, Scope, scope_of, vocabulary_scope
 from smematch.prove.witness import Witness, stated_in, witness
 
 LIMIT_MS = 5_000
@@ -75,8 +76,7 @@ class Prover:
         asked = scope_of((each for each in conditions if each is not None), self.vocabulary, self.day)
         if not self._world.scope.covers(asked):
             self._world = _World(self.vocabulary, self.day, self._world.scope.joined(asked), self.limit_ms)
-        # What earlier questions let a firm leave out, it states for this one.
-        self._world.left_out = self._own.stated | asked.stated
+        self._world.asked = self._own.joined(asked)
         return self._world.formulas
 
 
@@ -92,8 +92,9 @@ class _World:
         self.contradictions = [self.formulas.pair(each).true for each, _ in vocabulary.contradictions.values()]
         self.solver.add([z3.Not(each) for each in self.contradictions])
         self.solver.add(list(self._decided(vocabulary)))
-        self.left_out: frozenset[str] = frozenset()
-        """The facts that a complete firm need not state."""
+        self.asked = scope
+        """What the question itself asks: what earlier ones did makes no firm less complete."""
+        self.short: dict[tuple[str, Asked], list[int]] = {}
         self.bound: set[str] = set()
         self.bounds = 0
 
@@ -104,17 +105,43 @@ class _World:
         """
         self._bind()
         self.solver.push()
-        self.solver.add(goal, *(fact.stated for name, fact in self.firms.known.items() if name not in self.left_out))
+        self.solver.add(goal, *self._complete())
         found = self.solver.check()
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
             kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]
             answer = witness(self.solver.model(), self.firms, kept)
-            near = [self._near(name) for name in answer if self.firms.vocabulary.facts[name].type == "date"]
-            if near and self.solver.check(near) == z3.sat:
-                answer = witness(self.solver.model(), self.firms, kept)
+            for wish in self._wishes(answer):
+                if wish and self.solver.check(wish) == z3.sat:
+                    answer = witness(self.solver.model(), self.firms, kept)
+                    break
         self.solver.pop()
         return answer
+
+    def _complete(self) -> Iterable[Any]:
+        """A complete firm states every fact, a code far enough for every question."""
+        for name, fact in self.firms.known.items():
+            if name not in self.asked.stated:
+                yield fact.stated
+            yield from (fact.value != number for number in self._short(name, fact.codes))
+
+    def _short(self, name: str, codes: tuple[str, ...]) -> list[int]:
+        """The numbers of the codes that are too short for a prefix asked for."""
+        key = (name, self.asked.prefixes)
+        if key not in self.short:
+            prefixes = [prefix for of, prefix in self.asked.prefixes if of == name]
+            self.short[key] = [
+                number for number, code in enumerate(codes) if any(begins(code, prefix) is None for prefix in prefixes)
+            ]
+        return self.short[key]
+
+    def _wishes(self, firm: Witness) -> Iterable[list[Any]]:
+        """What makes a firm easier to grasp: a size that is stated needs no sales; days that are not far away."""
+        tables = self.firms.vocabulary.derived.values()
+        asked = {table.otherwise_ask for table in tables if table.otherwise_ask}
+        near = [self._near(name) for name in firm if self.firms.vocabulary.facts[name].type == "date"]
+        yield [*near, *(self.firms.known[name].stated for name in sorted(asked))]
+        yield near
 
     def _near(self, name: str) -> Any:
         """A date lies within a lifetime of the day: a reader would wonder at others."""

@@ -38,19 +38,25 @@ def _needed(model: Any, variables: list[Variable], same: Any) -> set[int]:
     known = [(each.value, _in(model, each.value)) for each in variables if each.value is not None]
     absent = [(each.stated, NO) for each in variables if not z3.is_true(_in(model, each.stated))]
     left = z3.simplify(z3.substitute(same, *known, *absent))
-    needed = set()
+    while True:  # without one fact, another may be needed no longer
+        shorter = _less(left, [each.stated for each in reversed(variables)])
+        if shorter is None:
+            return set(_constants(left))
+        left = shorter
+
+
+def _less(left: Any, stated: list[Any]) -> Any:
+    """The formula without the facts, one after the other, that it does not need; None where it needs all."""
+    found = None
     in_play = _constants(left)
-    for variable in [each.stated for each in reversed(variables)]:
-        if in_play.pop(variable.get_id(), None) is None:
-            continue
-        without = z3.simplify(z3.substitute(left, (variable, NO)))
-        if z3.is_true(z3.simplify(z3.substitute(without, *((each, YES) for each in in_play.values())))):
-            left = without
-        else:
-            needed.add(variable.get_id())
-            left = z3.simplify(z3.substitute(left, (variable, YES)))
-        in_play = _constants(left)
-    return needed
+    for variable in stated:
+        if variable.get_id() in in_play:
+            others = [(each, YES) for key, each in in_play.items() if key != variable.get_id()]
+            without = z3.simplify(z3.substitute(left, (variable, NO)))
+            if z3.is_true(z3.simplify(z3.substitute(without, *others))):
+                found = left = without
+                in_play = _constants(left)
+    return found
 
 
 def _constants(formula: Any) -> dict[int, Any]:

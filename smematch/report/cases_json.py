@@ -6,11 +6,13 @@ from typing import Any
 from smematch.errors import Place
 from smematch.report.cases import leaf_words
 from smematch.report.coverage import unseen_words
+from smematch.report.mutants import mutant_words
 from smematch.report.plain import ascii_escapes
 from smematch.report.problems import problem_sentence
 from smematch.rulebook import Rulebook
 from smematch.ruletest.coverage import FEE, LEAF, Coverage
 from smematch.ruletest.decided import Decider
+from smematch.ruletest.mutate import Mutant, Mutation
 from smematch.ruletest.run import Difference, Result
 from smematch.ruletest.tested import Tested
 
@@ -31,6 +33,8 @@ def cases_json(tested: Tested, rulebook: Rulebook | None, lang: str) -> str:
     }
     if tested.coverage is not None and rulebook is not None:
         result["coverage"] = _coverage(tested.coverage, rulebook, lang)
+    if tested.mutation is not None:
+        result["mutation"] = _mutation(tested.mutation, lang)
     return ascii_escapes(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -89,6 +93,21 @@ def _coverage(found: Coverage, rulebook: Rulebook, lang: str) -> dict[str, Any]:
             if point.unseen
         ],
     }
+
+
+def _mutation(found: Mutation, lang: str) -> dict[str, Any]:
+    numbers = {name: getattr(found, name) for name in ("tried", "noticed", "meaningless")}
+    survivors = [
+        {**_mutant(each.mutant, lang), "firm": each.witness, "because": each.because and each.because.get(lang)}
+        for each in found.survivors
+    ]
+    undecided = [_mutant(mutant, lang) for mutant in found.undecided]
+    return {**numbers, "undecided": undecided, "survivors": survivors, "stale": list(found.stale)}
+
+
+def _mutant(mutant: Mutant, lang: str) -> dict[str, Any]:
+    about = {"program": mutant.program, "edition": mutant.edition, "mutant": mutant.id}
+    return {**about, **_place(mutant.place), "words": mutant_words(mutant, lang)}
 
 
 def _place(place: Place) -> dict[str, Any]:

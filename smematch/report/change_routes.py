@@ -1,6 +1,7 @@
 """A route into a rule file in words: `Group entrance · The firm pays · line 1 · the firm's share`."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import NamedTuple
 
 from smematch.model.base import Route
@@ -18,8 +19,10 @@ _NUMBERED = {
     "process": "step", "first_of": "line", "derived.first_of": "row", "sum_of": "part", "contacts": "entry",
     "roles": "entry", "exchange_rates": "entry", "template": "row",
 }  # fmt: skip
-_UNSAID = frozenset(("all", "values"))
+_UNSAID = frozenset(("all", "values", "services"))
 """Steps that say nothing to a reader: what stands below them does."""
+_SAID_BY_NUMBER = frozenset(("first_of", "sum_of"))
+"""Steps that the number after them says too: `line 2`."""
 
 
 class Step(NamedTuple):
@@ -51,16 +54,19 @@ def keys(route: Route) -> tuple[str, ...]:
 
 def field_word(above: tuple[str, ...], key: str, lang: str) -> str:
     """What a key is called below other keys: the words for the nearest of them first."""
-    return say(FIELDS, _known(above, key, FIELDS) or key, lang)
+    known = _known(above, key, FIELDS)
+    return key if known is None else say(FIELDS, known, lang)
 
 
 def route_words(route: Route, rulebooks: tuple[Rulebook, ...], program: str, lang: str) -> str:
     """A route in words; names are looked up in the rulebooks, in order."""
     above: tuple[str, ...] = ()
     said = []
-    for step in steps(route):
+    taken = list(steps(route))
+    for step, following in zip_longest(taken, taken[1:]):
         if step.key:
-            if step.key not in _UNSAID and step.key != "services":
+            numbered = following is not None and following.number is not None
+            if step.key not in _UNSAID and not (numbered and step.key in _SAID_BY_NUMBER):
                 said.append(field_word(above, step.key, lang))
             above += (step.key,)
         elif step.name:

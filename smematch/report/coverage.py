@@ -60,6 +60,13 @@ def total(found: Coverage, lang: str) -> str:
     )  # fmt: skip
 
 
+def shortfall(found: Coverage | None, threshold: int | None, lang: str) -> str:
+    """The sentence that less was seen than so many percent; an empty text where that is not so."""
+    if found is None or threshold is None or found.share >= Fraction(threshold, 100):
+        return ""
+    return say(CASES, "too-little", lang, percent=percentage(found.share), threshold=threshold)
+
+
 def percentage(share: Fraction) -> str:
     """A share in tenths of a percent, rounded down: only all of it is 100 %."""
     tenths = floor(share * 1000)

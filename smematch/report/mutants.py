@@ -1,4 +1,4 @@
-"""Changed rules that no case notices, as text: the place, the change in words, a firm it matters to, the reason given."""
+"""Changed rules that no case notices, as text: place, change in words, a firm it matters to, the reason given."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -37,10 +37,15 @@ def firm_text(firm: Mapping[str, Any]) -> str:
     return "{" + plain(", ".join(parts)) + "}"
 
 
-def _head(mutant: Mutant, lang: str) -> str:
+def mutant_words(mutant: Mutant, lang: str) -> str:
+    """Which statement of which edition was changed, and how."""
     change = say(MUTANTS, mutant.change, lang, **{name: plain(str(value)) for name, value in mutant.args.items()})
     where = {"program": mutant.program, "edition": plain(mutant.edition), "where": plain(mutant.where)}
-    return f"{position(mutant.place)}: {say(MUTANTS, 'head', lang, change=change, **where)}"
+    return say(MUTANTS, "head", lang, change=change, **where)
+
+
+def _head(mutant: Mutant, lang: str) -> str:
+    return f"{position(mutant.place)}: {mutant_words(mutant, lang)}"
 
 
 def _counts(result: Mutation, lang: str) -> str:

@@ -2,35 +2,42 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from smematch.foundation import CASES as SUFFIX
 from smematch.match.matcher import ServiceMatch
 from smematch.model import money as m
 from smematch.model.firm import read_firm
 from smematch.model.values import Interval
 from smematch.report import amounts, phrases, sentences
+from smematch.report.plain import plain
 from smematch.rulebook import Rulebook
+from smematch.ruletest.cases import Case
 from smematch.ruletest.expected import ALL, NONE, text_of
+from smematch.ruletest.mutate import Survivor
 from smematch.ruletest.propose import Proposal, Proposed
 from smematch.ruletest.targets import Target
 from smematch.words import LANGUAGES, say
 from smematch.words.cases import PROPOSALS
 
 _WIDEST = 120
-_PLAIN = re.compile(r"[^\W_][^:#\n]*(?<! )")
-_PLAIN_IN_FLOW = re.compile(r"[^\W_][^:#,\[\]{}\n]*(?<! )")
+_BARE = re.compile(r"[^\W_][^:#\n]*(?<! )")
+_REFERENCE = re.compile(r"[^\W_][^\s:#]*#[^:#\n]*(?<! )")
+_BARE_IN_FLOW = re.compile(r"[^\W_][^:#,\[\]{}\n]*(?<! )")
 
 
-def proposals_text(found: Proposed, rulebook: Rulebook, taken: frozenset[str], file: str, lang: str) -> str:
-    """The proposals as YAML; `taken` are names that cases have already, `file` is where they belong."""
+def proposals_text(found: Proposed, cases: Iterable[Case], rulebook: Rulebook, lang: str) -> str:
+    """The proposals as YAML. Their names are none that the cases have already."""
     program = found.program
-    lines = [f"# {line}" for each in LANGUAGES for line in _head(found, rulebook, file, each)]
+    file = Path(rulebook.sources[program.program, program.edition].file).with_suffix(SUFFIX)
+    lines = [f"# {line}" for each in LANGUAGES for line in _head(found, rulebook, str(file), each)]
     lines += [f"program: {program.program}", f"edition: {_scalar(program.edition)}"]
     if not found.proposals:
         return "\n".join([*lines, "cases: []"]) + "\n"
     lines.append("cases:")
-    names = set(taken)
+    names = {case.entry.name for case in cases if case.file.program == program.program}
     for proposal in found.proposals:
         name = _unused(_name(proposal, rulebook, lang), names, lang)
         names.add(name)
@@ -38,12 +45,20 @@ def proposals_text(found: Proposed, rulebook: Rulebook, taken: frozenset[str], f
     return "\n".join(lines) + "\n"
 
 
+def excuses_text(unexcused: Iterable[Survivor], lang: str) -> str:
+    """What to write in a cases file to let changes be that no case notices; an empty text where there is none."""
+    lines = [f"  - mutant: {_scalar(each.mutant.id)}\n    because: {{en: , ko: }}" for each in unexcused]
+    if not lines:
+        return ""
+    return "\n".join([say(PROPOSALS, "excuse", lang), "survivors:", *lines])
+
+
 def _head(found: Proposed, rulebook: Rulebook, file: str, lang: str) -> Iterator[str]:
     program = found.program
     yield say(PROPOSALS, "head", lang, program=program.program, edition=program.edition)
     if found.proposals:
         yield say(PROPOSALS, "how", lang)
-        yield say(PROPOSALS, "where", lang, file=file)
+        yield say(PROPOSALS, "where", lang, file=plain(file))
     else:
         yield say(PROPOSALS, "none", lang)
     for target in found.unfound:
@@ -105,13 +120,13 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return _scalar(value, _PLAIN_IN_FLOW)
+    return _scalar(value, _BARE_IN_FLOW)
 
 
-def _scalar(text: str, plain: re.Pattern[str] = _PLAIN) -> str:
+def _scalar(text: str, bare: re.Pattern[str] = _BARE) -> str:
     """A text as YAML: as it is where nothing in it means anything, otherwise in quotes."""
-    is_plain = plain.fullmatch(text) or re.fullmatch(r"[^\s:#]+#[^:#]*(?<! )", text)
-    return text if is_plain and text.lower() not in {"null", "~"} else json.dumps(text, ensure_ascii=False)
+    as_it_is = bare.fullmatch(text) or _REFERENCE.fullmatch(text)
+    return text if as_it_is and text.lower() not in {"null", "~"} else json.dumps(text, ensure_ascii=False)
 
 
 def _unused(name: str, names: set[str], lang: str) -> str:

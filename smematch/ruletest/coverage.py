@@ -89,9 +89,11 @@ def coverage(results: Iterable[Result], rulebook: Rulebook, programs: Iterable[P
     """What the cases that were run have seen of these programs."""
     by_edition: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for result in results:
-        if result.case.entry.confirmed and result.match.programs:
-            program = result.match.programs[0].program
-            by_edition[program.program, program.edition].append(result)
+        matched = [each.program.edition for each in result.match.programs]
+        file = result.case.file
+        # On a day of another edition a case says nothing of its own.
+        if result.case.entry.confirmed and file.program and file.edition and matched == [file.edition]:
+            by_edition[file.program, file.edition].append(result)
     found: list[Point] = []
     for program in programs:
         seen_by = by_edition[program.program, program.edition]

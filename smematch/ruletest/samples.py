@@ -101,7 +101,7 @@ def flips(leaf: c.Compares) -> list[int]:
     return list(dict.fromkeys(int(years) for years in (low, high) if years is not None))
 
 
-def founded(day: date, years: int) -> date | None:
+def anniversary(day: date, years: int) -> date | None:
     """The last day since which so many years are complete on a day; None before all calendars."""
     year = day.year - years
     if year < MINYEAR:
@@ -155,7 +155,8 @@ def _starts_with(sampler: Sampler, leaf: c.StartsWith) -> Iterator[Sample]:
         begun = [prefix, *(prefix + more for more in scheme.starts.get(prefix, ()))]
         words = [*begun, *(word for word in sampler.words(fact, leaf.fact) if word.startswith(prefix))]
         yield from (Sample(WITH, {leaf.fact: word}) for word in _valid(words, scheme)[:1])
-    others = [word for word in sampler.words(fact, leaf.fact) if not word.startswith(leaf.prefixes)]
+    shorter = _valid([prefix[:end] for prefix in leaf.prefixes for end in range(1, len(prefix))], scheme)
+    others = [word for word in (*sampler.words(fact, leaf.fact), *shorter) if not word.startswith(leaf.prefixes)]
     yield from (Sample(WITH, {leaf.fact: word}) for word in others)
 
 
@@ -169,8 +170,8 @@ def _compares(sampler: Sampler, leaf: c.Compares) -> Iterator[Sample]:
     derived = sampler.vocabulary.derived.get(leaf.fact)
     if derived is not None:
         for years in flips(leaf):
-            since = founded(sampler.day, years)
-            if since is not None:  # the later the founding, the younger the firm
+            since = anniversary(sampler.day, years)
+            if since is not None:  # the later it is, the younger the firm
                 yield from sampler.around(derived.years_since or "", since, later_is=BELOW)
     elif leaf.to_day:
         yield from sampler.around(leaf.fact, sampler.day)

@@ -1,15 +1,20 @@
 """One call of `smematch test`: load rules and cases, run them, count what they have seen."""
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smematch.errors import InputProblems, Problem
+from smematch.model.base import Text
 from smematch.model.program import Program
 from smematch.rulebook import Rulebook, load
 from smematch.ruletest.cases import Case, case_files, load_cases
 from smematch.ruletest.coverage import Coverage, coverage
 from smematch.ruletest.run import Result, examine
+
+if TYPE_CHECKING:
+    from smematch.ruletest.mutate import Mutation, Survivor
 
 
 class Selection(NamedTuple):
@@ -29,6 +34,7 @@ class Tested(NamedTuple):
     waiting: tuple[Result, ...]
     problems: tuple[Problem, ...]
     coverage: Coverage | None = None
+    mutation: "Mutation | None" = None
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -40,6 +46,12 @@ class Tested(NamedTuple):
     def good(self) -> bool:
         """Whether there were cases, none of them failed, and nothing else was wrong."""
         return bool(self.passed or self.waiting) and not self.failed and not self.problems
+
+    @property
+    def unexcused(self) -> "tuple[Survivor, ...]":
+        """The changed rules that no case notices and for which no reason is given."""
+        survivors = self.mutation.survivors if self.mutation is not None else ()
+        return tuple(survivor for survivor in survivors if survivor.because is None)
 
 
 def select(paths: list[Path], folder: Path, named: re.Pattern[str] | None = None) -> Selection:
@@ -60,20 +72,35 @@ def select(paths: list[Path], folder: Path, named: re.Pattern[str] | None = None
     return Selection(loaded.rulebook, tuple(cases), programs, tuple(problems))
 
 
-def run_all(selection: Selection, *, counting: bool = False) -> Tested:
-    """Run the cases; when `counting`, say what they have seen of the rules."""
+def run_all(selection: Selection, *, counting: bool = False, mutating: bool = False) -> Tested:
+    """Run the cases; when `counting`, say what they have seen of the rules.
+
+    When `mutating`, change the rules one at a time as well, but only where all cases pass as the rules are.
+    """
     rulebook = selection.rulebook
     if rulebook is None:
         return Tested((), (), (), selection.problems)
     results = tuple(examine(case, rulebook) for case in selection.cases)
     confirmed = [result for result in results if result.case.entry.confirmed]
-    return Tested(
+    tested = Tested(
         tuple(result for result in confirmed if not result.differences),
         tuple(result for result in confirmed if result.differences),
         tuple(result for result in results if not result.case.entry.confirmed),
         selection.problems,
         coverage(results, rulebook, selection.programs) if counting else None,
     )
+    if not mutating or not tested.good:
+        return tested
+    from smematch.ruletest.mutate import mutate  # only when asked for: it needs the solver
+
+    programs = {program.program for program in selection.programs}
+    return tested._replace(mutation=mutate(rulebook, selection.cases, programs, reasons(selection.cases)))
+
+
+def reasons(cases: Iterable[Case]) -> dict[tuple[str, str], Mapping[str, Text]]:
+    """Why changed rules that no case notices are right as they are, by program and edition."""
+    files = [case.file for case in cases]
+    return {(file.program, file.edition): file.survivors for file in files if file.program and file.edition}
 
 
 def _programs(rulebook: Rulebook, cases: list[Case], paths: list[Path]) -> tuple[Program, ...]:

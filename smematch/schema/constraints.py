@@ -7,6 +7,7 @@ from smematch.model.calendar import ALL_YEAR, BY_NOTICE, Duration, Window
 from smematch.model.catalogue import NamedProgram
 from smematch.model.definitions import Derived, Row
 from smematch.model.facts import Fact
+from smematch.model.money import FirstOf
 from smematch.model.program import Program
 from smematch.schema.scalars import Schema, message, words_or
 
@@ -41,6 +42,12 @@ def _here_or_in_cases(key: str) -> Schema:
     return {"if": {"not": _given(key)}, "then": {"properties": {"cases": {"items": {"required": [key]}}}}}
 
 
+def _last_line() -> Schema:
+    """Some line has no condition. (That it is the last one, a schema cannot say.)"""
+    bare: Schema = {"anyOf": [{"not": {"type": "object"}}, {"not": _given("when")}]}
+    return {"allOf": [{"properties": {"first_of": {"contains": bare}}}]}
+
+
 IN_CASES: Schema = {"allOf": [_here_or_in_cases(key) for key in ("source", "day")]}
 """What a cases file leaves out, each of its cases says."""
 
@@ -51,6 +58,7 @@ ADDED: Mapping[type[Frozen], Schema] = {
     Derived: _exactly_one("first_of", "is", "years_since"),
     Fact: {"allOf": [_needs("choice", _given("of")), _needs("code", _given("codes"))]},
     Window: words_or([ALL_YEAR, BY_NOTICE], {"type": "object"}),
+    FirstOf: _last_line(),
     Program: {"allOf": [_here_or_in_each("fee"), _here_or_in_each("window"), _not_twice("eligible_when")]},
 }
 """Model -> what is asked besides."""

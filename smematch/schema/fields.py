@@ -148,7 +148,7 @@ def _case_places(known: Known) -> dict[Place, Schema]:
 
 
 def _models(known: Known) -> dict[type[Frozen], Schema]:
-    found = {**constraints.ADDED, cases.DefinitionCases: constraints.IN_CASES}
+    found: dict[type[Frozen], Schema] = {**constraints.ADDED, cases.DefinitionCases: constraints.IN_CASES}
     named = in_cases.services_of_program(known)
     found[cases.ProgramCases] = {"allOf": [*constraints.IN_CASES["allOf"], *named]}
     return found

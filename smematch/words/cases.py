@@ -89,12 +89,25 @@ CASES: dict[str, Pair] = {
         "A condition or a line of a fee that the cases do not see in every way.",
         "사례가 모든 상태로 확인하지 않은 조건이나 비용 항목입니다.",
     ),
+    "surviving-mutant": (
+        "A changed rule that no case notices, and no reason why.",
+        "사례가 알아차리지 못하고 이유도 없는 규칙 변경입니다.",
+    ),
+    "stale-reason": (
+        "A reason for a changed rule that no case notices, which nothing needs any more.",
+        "더는 필요하지 않은 이유입니다.",
+    ),
+    "notice-it": (
+        "add a case that notices it, or say below `survivors:` why it may be so",
+        "알아차리는 사례를 더하거나, 그래도 되는 이유를 `survivors:` 아래에 적으십시오",
+    ),
+    "mutants-of": ("changed rules", "규칙 변경"),
     "mistake": ("A mistake in a rule file or in a file of cases.", "규칙 파일이나 사례 파일의 잘못입니다."),
     "too-little": ("{percent} is less than {threshold} %", "{percent} - 기준 {threshold} % 미달"),
     # -- mutants
     "mutants-later": (
-        "no rule was changed: mutants need cases that pass",
-        "규칙 변이는 사례가 모두 통과한 다음에 시험합니다",
+        "no rule was changed: first all cases have to pass",
+        "규칙 변경은 사례가 모두 통과한 다음에 시험합니다",
     ),
 }  # fmt: skip
 
@@ -120,5 +133,9 @@ PROPOSALS: dict[str, Pair] = {
     "of-fee": ("fee, {what}", "비용, {what}"),
     "cap": ("{cost} and the cap of {cap}", "{cost}, 지원 한도 {cap}"),
     "quota": ("{counted} and {n} free", "{counted}, 무료 {n}회"),
+    "excuse": (
+        "Add a case that notices it, or say in the program's cases file why it may be so:",
+        "알아차리는 사례를 더하거나, 그 사업의 사례 파일에 그래도 되는 이유를 적으십시오.",
+    ),
     "again": ("{name} ({n})", "{name} ({n})"),
 }  # fmt: skip

@@ -22,8 +22,8 @@ PROBLEMS: dict[str, Pair] = {
     ),
     "not-utf-8": ("the file is not UTF-8; save it as UTF-8", "UTF-8 파일이 아닙니다. UTF-8로 저장하십시오"),
     "control-character": (
-        "a control character {found} stands here; only text was expected",
-        "제어 문자 {found}가 있습니다. 글자만 쓸 수 있습니다",
+        "a control character {found} stands here, perhaps an invisible one; only text was expected",
+        "제어 문자나 보이지 않는 문자가 있습니다({found}). 글자만 쓸 수 있습니다",
     ),
     "no-rules-folder": ("there is no folder of rules here", "규칙 폴더가 없습니다"),
     "not-rules": (
@@ -45,12 +45,21 @@ PROBLEMS: dict[str, Pair] = {
         "`{found}` 두 번 나옵니다. 처음은 {line}행입니다",
     ),
     # -- shape
-    "unknown-key": ("`{found}` is not a key of this part", "`{found}` 쓸 수 없는 키입니다"),
-    "missing-key": ("`{key}` is missing", "`{key}` 빠져 있습니다"),
-    "wrong-shape": ("found {found}; expected a {expected}", "{found} 대신 {expected} 필요합니다"),
-    "wrong-form": ("`{found}` is not of the form {expected}", "`{found}` 형식이 {expected} 아닙니다"),
+    "unknown-key": ("`{found}` is not a key of this part", "`{found}` 키는 여기에 쓸 수 없습니다"),
+    "missing-key": ("`{key}` is missing", "`{key}` 키가 빠져 있습니다"),
+    "wrong-shape": (
+        "found {found}; expected a {expected}",
+        "{expected} 형태로 써야 합니다. 지금 쓰인 것: {found}",
+    ),
+    "wrong-form": (
+        "`{found}` is not of the form {expected}",
+        "`{found}` 형식이 맞지 않습니다. 맞는 형식: {expected}",
+    ),
     "wrong-value": ("`{found}` does not fit: {why}", "`{found}` 맞지 않습니다: {why}"),
-    "not-allowed": ("found `{found}`; expected {expected}", "`{found}` 대신 {expected} 가운데 하나여야 합니다"),
+    "not-allowed": (
+        "found `{found}`; expected {expected}",
+        "`{found}` 대신 다음 가운데 하나를 쓰십시오: {expected}",
+    ),
     "empty-list": ("this is empty; at least one entry was expected", "비어 있습니다. 하나 이상 필요합니다"),
     # -- facts and their values
     "unknown-fact": ("`{found}` is not a fact", "`{found}` 알 수 없는 항목입니다"),
@@ -59,11 +68,14 @@ PROBLEMS: dict[str, Pair] = {
         "`{found}` 다른 항목에서 계산되므로 적을 수 없습니다",
     ),
     "fact-of-other-type": (
-        "`{found}` is a fact of type {type}; expected {expected}",
-        "`{found}` 유형은 {type}입니다. {expected} 필요합니다",
+        "`{found}` is a fact of type {type}; expected one of type {expected}",
+        "`{found}` 유형은 {type}입니다. {expected} 유형의 항목이 필요합니다",
     ),
     "not-one-value": ("expected one value of type {expected}", "{expected} 유형의 값 하나가 필요합니다"),
-    "not-a-number": ("`{found}` is not a number", "`{found}` 숫자가 아닙니다"),
+    "not-a-number": (
+        "`{found}` is not a number; write it in digits, without a unit",
+        "`{found}` 수가 아닙니다. 단위 없이 숫자로 쓰십시오",
+    ),
     "not-whole": ("`{found}` is not a whole number", "`{found}` 정수가 아닙니다"),
     "not-an-amount": (
         "`{found}` is not an amount; write 12400000000, 124억, 1억 2,400만 or 12.4bn",
@@ -84,11 +96,11 @@ PROBLEMS: dict[str, Pair] = {
     "unknown-code": ("`{found}` is not a code of this list", "`{found}` 목록에 없는 코드입니다"),
     "malformed-code": (
         "`{found}` is not such a code; expected {looks_like}",
-        "`{found}` 코드 형식이 아닙니다. 예: {looks_like}",
+        "`{found}` 코드 형식이 아닙니다. 맞는 형식: {looks_like}",
     ),
     "no-such-division": (
         "there is no code {found}: after {start} come {expected}",
-        "{found} 없는 코드입니다. {start} 다음에는 {expected} 옵니다",
+        "{found} 없는 코드입니다. {start} 다음에 올 수 있는 것: {expected}",
     ),
     "malformed-number": (
         "`{found}` is not a number of this kind (10 digits)",
@@ -115,7 +127,7 @@ PROBLEMS: dict[str, Pair] = {
         "the range ends ({high}) before it begins ({low})",
         "범위의 끝({high})이 처음({low})보다 앞섭니다",
     ),
-    "not-a-year": ("`{found}` is not a year", "`{found}` 연도가 아닙니다"),
+    "not-a-year": ("`{found}` is not a year; write YYYY", "`{found}` 연도가 아닙니다. YYYY처럼 쓰십시오"),
     "not-a-year-mapping": ("expected amounts by year: {{YYYY: amount}}", "연도별 값이 필요합니다: {{YYYY: 값}}"),
     "not-a-service": (
         "`{found}` is not of the form agency.program/service",
@@ -125,19 +137,28 @@ PROBLEMS: dict[str, Pair] = {
         "expected counts by service: {{agency.program/service: 2}}",
         "서비스별 횟수가 필요합니다: {{agency.program/service: 2}}",
     ),
-    "missing-for-type": ("a fact of type {type} needs `{key}`", "{type} 유형에는 `{key}` 필요합니다"),
-    "unknown-code-scheme": ("`{found}` is not a code scheme", "`{found}` 알 수 없는 코드 체계입니다"),
+    "missing-for-type": ("a fact of type {type} needs `{key}`", "{type} 유형에는 `{key}` 키가 필요합니다"),
+    "unknown-code-scheme": (
+        "`{found}` is not a code scheme; expected a name under `codes` in definitions",
+        "`{found}` 알 수 없는 코드 체계입니다. definitions의 `codes`에 있는 이름을 쓰십시오",
+    ),
     # -- conditions
-    "not-a-condition": ("expected a condition", "조건이 필요합니다"),
-    "not-one-condition": ("expected one condition, found: {found}", "조건은 하나여야 합니다: {found}"),
+    "not-a-condition": (
+        "expected one condition; several stand in a list below `all` or `any`",
+        "조건 하나가 필요합니다. 여럿이면 `all`이나 `any` 아래에 목록으로 쓰십시오",
+    ),
+    "not-one-condition": (
+        "expected one condition, or several in a list below `all` or `any`; found: {found}",
+        "조건은 하나여야 하며 여럿이면 `all`이나 `any` 아래에 목록으로 씁니다. 지금 쓰인 것: {found}",
+    ),
     "not-a-list-of-conditions": ("`{word}` needs a list of conditions", "`{word}`에는 조건 목록이 필요합니다"),
     "agency-decides-what": (
         "say `what` the agency decides, in `en` and `ko`",
         "기관이 정하는 내용(`what`)을 `en`과 `ko`로 쓰십시오",
     ),
     "bare-fact-not-yes-or-no": (
-        "`{found}` is of type {type}; alone only a yes-or-no fact can stand",
-        "`{found}` 유형은 {type}입니다. 예/아니오 항목만 홀로 쓸 수 있습니다",
+        "`{found}` is of type {type}; expected a comparison, for only a yes-or-no fact can stand alone",
+        "`{found}` 유형은 {type}입니다. 예/아니오 항목이 아니면 비교를 함께 써야 합니다",
     ),
     "not-one-comparison": (
         "`{fact}` needs one comparison: {expected}",
@@ -157,7 +178,7 @@ PROBLEMS: dict[str, Pair] = {
     ),
     "condition-twice": (
         "{service} states a condition and the program does too; state it in one place",
-        "{service} 조건이 사업에도 있습니다. 한 곳에만 쓰십시오",
+        "{service} 서비스와 사업에 모두 조건이 있습니다. 한 곳에만 쓰십시오",
     ),
     # -- definitions
     "row-value-or-same-as": (
@@ -169,19 +190,28 @@ PROBLEMS: dict[str, Pair] = {
         "`first_of`, `is`, `years_since` 가운데 하나만 씁니다",
     ),
     "no-last-row": ("the last row must have no `when`", "마지막 행에는 `when`이 없어야 합니다"),
-    "defined-twice": ("`{found}` is defined twice", "`{found}` 두 번 정의되어 있습니다"),
-    "derived-in-circles": ("`{found}` rests on itself", "`{found}` 자기 자신에 기대고 있습니다"),
+    "defined-twice": (
+        "`{found}` is defined twice; expected a name of its own",
+        "`{found}` 두 번 정의되어 있습니다. 이름을 따로 지으십시오",
+    ),
+    "derived-in-circles": (
+        "`{found}` is worked out from itself; expected other facts",
+        "`{found}` 항목을 계산하려면 그 항목부터 알아야 합니다. 다른 항목으로 계산하십시오",
+    ),
     "open-definition": (
         "`{found}`: a definition may hold neither `usually` nor `agency_decides`",
         "`{found}` 정의에는 `usually`와 `agency_decides`를 쓸 수 없습니다",
     ),
     "settled-by-derived": (
         "`{found}` is derived; only stated facts can settle an absent one",
-        "`{found}` 계산되는 항목입니다. 빈 항목은 적힌 항목으로만 정해집니다",
+        "`{found}` 계산되는 항목입니다. 비어 있는 항목은 기업이 적은 항목으로만 정할 수 있습니다",
     ),
     "bad-pattern": ("`{found}` is not a regular expression: {why}", "`{found}` 정규식이 아닙니다: {why}"),
     "unknown-number-form": ("python-stdnum has no `{found}`", "python-stdnum에 `{found}` 없습니다"),
-    "code-twice": ("the code {found} stands in two groups", "코드 {found} 두 묶음에 들어 있습니다"),
+    "code-twice": (
+        "the code {found} stands in two groups; expected it in one",
+        "{found} 코드가 두 묶음에 있습니다. 한 곳에만 쓰십시오",
+    ),
     # -- programs
     "unknown-source": ("`{found}` is not a document of sources.yaml", "`{found}` sources.yaml에 없는 문서입니다"),
     "unknown-agency": ("`{found}` is not an agency of sources.yaml", "`{found}` sources.yaml에 없는 기관입니다"),
@@ -200,13 +230,16 @@ PROBLEMS: dict[str, Pair] = {
     "edition-twice": ("edition {found} stands twice; first in {first}", "{found} 판이 두 번 나옵니다. 처음은 {first}"),
     "missing-for-service": (
         "{service} has no `{key}` and the program states none either",
-        "{service}에 `{key}` 없고 사업에도 없습니다",
+        "{service} 서비스에도 사업에도 `{key}` 키가 없습니다",
     ),
     "no-fee-shape": (
         "no fee is stated; expected one of {expected}",
         "비용이 없습니다. 다음 가운데 하나가 필요합니다: {expected}",
     ),
-    "share-outside": ("`{found}` is not a share from 0 to 100 %", "`{found}` 0~100%의 비율이 아닙니다"),
+    "share-outside": (
+        "`{found}` is not a share from 0 to 100 %; write 30% or 0.3",
+        "`{found}` 0~100%의 비율이 아닙니다. 30% 또는 0.3처럼 쓰십시오",
+    ),
     "no-last-line": (
         "the last line of `first_of` must have no `when`",
         "`first_of`의 마지막 줄에는 `when`이 없어야 합니다",
@@ -235,8 +268,8 @@ PROBLEMS: dict[str, Pair] = {
     "unknown-firm": ("`{found}` is not a firm of this file", "`{found}` 이 파일의 기업(`firms`)에 없습니다"),
     "firm-in-circles": ("the firm `{found}` is like itself", "`{found}` 기업이 자기 자신을 따릅니다(`like`)"),
     "survivor-twice": (
-        "the mutant `{found}` stands twice; first on line {line}",
-        "`{found}` 변이가 두 번 나옵니다. 처음은 {line}행입니다",
+        "the changed rule `{found}` stands twice; first on line {line}",
+        "`{found}` 변경이 두 번 나옵니다. 처음은 {line}행입니다",
     ),
     # -- the configuration
     "malformed-toml": ("this is not well-formed TOML: {why}", "TOML 형식이 맞지 않습니다: {why}"),

@@ -91,11 +91,6 @@ SCREEN: dict[str, Pair] = {
     # -- other commands
     "lint-clean": ("{files} files, no mistakes found", "파일 {files}개, 잘못 없음"),
     "lint-found": ("mistakes found: {count}", "잘못 {count}개"),
-    "tests-passed": ("{passed} cases passed", "사례 {passed}개 통과"),
-    "tests-failed": ("{failed} of {all} cases failed", "사례 {all}개 가운데 {failed}개 실패"),
-    "no-cases": ("no cases found", "사례가 없습니다"),
-    "expected": ("expected", "기대"),
-    "found": ("found", "결과"),
     "fault": (
         "smematch has a fault: {what}. Please report it; SMEMATCH_DEBUG=1 shows where.",
         "smematch 오류입니다: {what}. 알려 주십시오. SMEMATCH_DEBUG=1로 위치를 볼 수 있습니다.",

@@ -136,7 +136,7 @@ TABLE = [
     Row("telephone removed", ", 02-333-4444", "", [("contact-removed", "contacts.0.phone.1")]),
     Row("source", "eclac-2018#B.1", "eclac-2018#B.2", [("source-changed", "source")]),
     Row("reading", "en: a person", "en: a firm", [("reading-changed", "readings.desk.taken.en")]),
-    Row("until", "{from: 2017-01-01}", "{from: 2017-01-01, until: 2017-12-31}", [("edition-added", "in_force.until")]),
+    Row("until", "{from: 2017-01-01}", "{from: 2017-01-01, until: 2017-12-31}", [("in-force-added", "in_force.until")]),
     Row("review", "2018-01-31", "2018-06-30", [("upkeep-changed", "review_by")]),
     Row("budget of a year", "2017: 2억", "2017: 3억", [("figure-changed", "budget.2017")]),
     Row("budget of one more year", "2017: 2억", "2017: 2억, 2018: 2억", [("figure-added", "budget.2018")]),

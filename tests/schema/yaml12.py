@@ -1,4 +1,4 @@
-"""A YAML text as an editor sees it: YAML 1.2's core schema, read without smematch. A date is a text, a key is a text."""
+"""A YAML text as an editor sees it, by YAML 1.2's core schema, read without smematch: dates and keys are texts."""
 
 import re
 from typing import Any

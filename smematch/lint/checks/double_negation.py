@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from smematch.lint.check import Check
 from smematch.lint.finding import Fix, Hit, Unwrap
 from smematch.lint.look import File, Folder
+from smematch.model.reader import ANNOTATIONS
 
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
     for node in file.nodes:
-        if node.word == "not" and isinstance(node.below, dict) and list(node.below) == ["not"]:
-            fix = Fix(Unwrap(node.route, (*node.inner, "not")), safe=True) if len(node.raw) == 1 else None
+        below = node.below if node.word == "not" and isinstance(node.below, dict) else {}
+        if [word for word in below if word not in ANNOTATIONS] == ["not"]:
+            alone = len(node.raw) == len(below) == 1  # notes would be lost
+            fix = Fix(Unwrap(node.route, (*node.inner, "not")), safe=True) if alone else None
             yield Hit(file.source, node.inner, key=True, fix=fix)
 
 

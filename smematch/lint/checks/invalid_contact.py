@@ -8,19 +8,24 @@ from smematch.lint.check import Check
 from smematch.lint.finding import Hit, Severity
 from smematch.lint.look import File, Folder
 
-_DIGITS = r"(?:\+\d{1,3}[- .]?)?\(?0?\d{1,4}\)?(?:[- .]?\d{3,4}){1,2}"
+_KOREA = r"(?:\+?82[- .]?(?:\(0\)|0)?\d{1,2}[- .]?|\(?0\d{1,3}\)?[- .]?)?\d{3,4}[- .]?\d{4}"
+_ABROAD = r"\+(?!82)\d[\d .()-]*\d"
 _SHORT = r"1[0-9]{2,3}"  # the call centres of public bodies
-_EXTENSION = r"(?:ext\.?|x|내선) ?\d{1,5}"
-_PHONE = re.compile(rf"(?:{_DIGITS}|{_SHORT})(?:~\d{{1,4}})?(?: ?{_EXTENSION}| ?\({_EXTENSION}\))?")
+_ROW = r" ?[~～∼] ?\d{1,4}"  # several in a row that differ at the end
+_EXTENSION = r"(?:ext(?:\.|ension)?|x|내선(?:번호)?) ?\d{1,5}"
+_PHONE = re.compile(rf"(?:{_KOREA}|({_ABROAD})|{_SHORT})(?:{_ROW})?(?: ?{_EXTENSION}| ?\({_EXTENSION}\))?")
 _LEAST, _MOST = 7, 15  # digits of a telephone number (ITU-T E.164: at most 15)
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_NAME = r"(?!www\.[\w-]+(?:[:/?#]|$))[\w-]+(?:\.[\w-]+)*\.(?:[^\W\d_]{2,}|xn--[\w-]+)"
+_HOST = re.compile(rf"(?:https?://)?(?:{_NAME}|\d{{1,3}}(?:\.\d{{1,3}}){{3}})(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def is_phone(text: str) -> bool:
     """Whether a text is a telephone number, or several in a row that differ at the end (`~8`)."""
-    digits = re.sub(r"\D", "", re.split(r"~|ext|x|내선", text)[0])
-    return bool(_PHONE.fullmatch(text)) and (_LEAST <= len(digits) <= _MOST or bool(re.fullmatch(_SHORT, digits)))
+    form = _PHONE.fullmatch(text)
+    if form is None:
+        return False
+    return form.group(1) is None or _LEAST <= len(re.sub(r"\D", "", form.group(1))) <= _MOST
 
 
 _FORMS = {"phone": is_phone, "email": _EMAIL.fullmatch, "web": _HOST.fullmatch}

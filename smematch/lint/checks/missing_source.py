@@ -10,9 +10,11 @@ from smematch.lint.look import File, Folder
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
     if file.kind not in {"program", "cases"}:
         return
-    for route, holder in file.mappings:
+    known = folder.rulebook.register.documents if folder.rulebook is not None else {}
+    conditions = ((node.route, node.raw) for node in file.nodes if isinstance(node.raw, dict))
+    for route, holder in (*file.mappings, *conditions):
         source = holder.get("source")
-        if isinstance(source, str) and not source.partition("#")[2].strip("/ "):
+        if isinstance(source, str) and source.partition("#")[0] in known and not source.partition("#")[2].strip("/ "):
             yield Hit(file.source, (*route, "source"), {"found": source})
 
 

@@ -10,10 +10,12 @@ from pydantic_core import PydanticCustomError
 from smematch.lint.check import Check
 from smematch.lint.finding import Hit
 from smematch.lint.look import File, Folder
-from smematch.model.values import read_amount, read_number, read_ratio
+from smematch.model.values import SCALES, read_amount, read_number, read_ratio
 
-_AMOUNT = r"\d[\d,._]*"
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "천": 10**3, "만": 10**4, "억": 10**8}
+_DIGITS = r"\d+(?:[,._]\d+)*"
+_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_AMOUNT = rf"{_DIGITS}(?: ?(?:{_SCALE})(?![a-z])(?: ?{_DIGITS} ?(?:{_SCALE})?)*)?"
+_CURRENCY = r"\bKRW|\bUSD|US\$|\$|₩"
 _ENGLISH = (
     r"percent|per cent|won|KRW|USD|dollars?|days?|weeks?|months?|years?|times|uses|firms|companies|persons|people"
     r"|employees|(?:[a-z]+ )?[a-z]+s a (?:day|week|month|year)"
@@ -21,9 +23,11 @@ _ENGLISH = (
 _KOREAN = "퍼센트|원|달러|일|주|개월|년|회|번|개사|명"
 _PERCENT = frozenset(("%", "percent", "per cent", "퍼센트"))
 _NUMBER = re.compile(
-    rf"(?:(?:KRW|USD|US\$|\$|₩) ?)?({_AMOUNT}) ?(thousand|million|billion|천|만|억)? ?(%|(?:{_ENGLISH})\b|{_KOREAN})",
+    rf"(?:{_CURRENCY}) ?(?P<amount>{_AMOUNT})|(?P<number>{_AMOUNT}) ?(?P<unit>%|(?:{_ENGLISH})\b|{_KOREAN})",
     re.IGNORECASE,
 )
+_PARTS = {"week": 7, "weeks": 7, "주": 7, "year": 12, "years": 12, "년": 12}
+"""Units that may be stated in smaller ones: days of a week, months of a year."""
 _CALENDAR_YEAR = re.compile(r"\d{4}년")
 _READERS = (read_number, read_ratio, lambda text: read_amount(text, "KRW"), lambda text: read_amount(text, "USD"))
 
@@ -42,17 +46,17 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
 
 
 def _hidden(text: str, stated: set[Fraction]) -> str:
-    """The first number with a unit in a text that the statement does not state (nor its complement to 100 %)."""
+    """The first number with a unit in a text that the statement does not state, nor its rest to 100 %."""
     for hit in _NUMBER.finditer(text):
         if _CALENDAR_YEAR.fullmatch(hit.group()):
             continue
-        number, scale, unit = hit.groups()
-        value = Fraction(re.sub(r"[,_]", "", number).rstrip(".") or "0") * _SCALES.get((scale or "").lower(), 1)
-        if unit.lower() in _PERCENT:
-            value /= 100
-            if 1 - value in stated:
-                continue
-        if value not in stated:
+        values = set(_read(hit["amount"] or hit["number"]))
+        unit = (hit["unit"] or "").lower()
+        if unit in _PERCENT:
+            values = {share for value in values for share in (value / 100, 1 - value / 100)}
+        elif unit in _PARTS:
+            values |= {value * _PARTS[unit] for value in values}
+        if not values & stated:
             return hit.group().strip()
     return ""
 
@@ -67,11 +71,16 @@ def _stated(data: Any) -> Iterator[Fraction]:
         for value in data:
             yield from _stated(value)
     elif isinstance(data, str):
-        for read in _READERS:
-            try:
-                yield Fraction(read(data))
-            except (PydanticCustomError, ValueError, ArithmeticError):
-                continue
+        yield from _read(data)
+
+
+def _read(text: str) -> Iterator[Fraction]:
+    """What a text says, read as a number, as a share, as an amount."""
+    for read in _READERS:
+        try:
+            yield Fraction(read(text))
+        except (PydanticCustomError, ValueError, ArithmeticError):
+            continue
 
 
 CHECK = Check("SM405", "number-in-note", file=_look)

@@ -5,14 +5,14 @@ from smematch.lint.check import Check
 from smematch.lint.finding import Severity
 
 _BY_KEY = {
-    ("missing-key", "en"): "missing-text",
-    ("missing-key", "ko"): "missing-text",
-    ("missing-key", "label"): "missing-text",
-    ("missing-key", "question"): "missing-text",
-    ("missing-key", "source"): "missing-source",
-    ("missing-key", "by"): "stage-without-actor",
+    "en": "missing-text",
+    "ko": "missing-text",
+    "label": "missing-text",
+    "question": "missing-text",
+    "source": "missing-source",
+    "process.by": "stage-without-actor",
 }
-"""A missing key that has a check of its own."""
+"""A missing key that has a check of its own; `process.by` is one below `process`."""
 
 _KINDS: dict[tuple[str, str], str] = {
     ("SM001", "unreadable-file"): "no-such-file is-a-folder cannot-read file-too-large empty-file binary-file utf-16-file "
@@ -26,7 +26,7 @@ _KINDS: dict[tuple[str, str], str] = {
     "not-a-year-mapping not-a-service-mapping",
     ("SM104", "unknown-fact"): "unknown-fact",
     ("SM105", "unknown-reference"): "unknown-agency unknown-in-register unknown-service unknown-service-of-stage "
-    "unknown-program unknown-code-scheme unknown-expectation",
+    "unknown-program unknown-code-scheme unknown-expectation unknown-firm",
     ("SM106", "wrong-operator"): "fact-of-other-type bare-fact-not-yes-or-no wrong-operator not-one-comparison "
     "derived-never-stated",
     ("SM107", "wrong-operand"): "not-one-value not-a-number not-whole not-an-amount wrong-currency not-a-date "
@@ -37,8 +37,9 @@ _KINDS: dict[tuple[str, str], str] = {
     ("SM110", "malformed-condition"): "not-a-condition not-one-condition not-a-list-of-conditions agency-decides-what",
     ("SM111", "malformed-definition"): "row-value-or-same-as derived-one-way no-last-row defined-twice "
     "derived-in-circles open-definition settled-by-derived bad-pattern unknown-number-form code-twice "
-    "agency-or-run-by named-and-ruled",
+    "agency-or-run-by named-and-ruled firm-in-circles",
     ("SM113", "missing-text"): "",
+    ("SM116", "unknown-number-form"): "unknown-number-form",
     ("SM201", "unknown-source"): "unknown-source",
     ("SM202", "missing-source"): "",
     ("SM203", "overlapping-editions"): "edition-twice",
@@ -48,7 +49,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("SM403", "share-outside"): "share-outside",
     ("SM501", "ends-before-it-begins"): "range-backwards",
     ("SM504", "stage-without-actor"): "",
-    ("SM601", "case-twice"): "case-twice",
+    ("SM601", "case-twice"): "case-twice survivor-twice",
 }
 READING = tuple(Check(code, name, Severity.ERROR) for code, name in _KINDS)
 _BY_PROBLEM = {word: name for (_, name), words in _KINDS.items() for word in words.split()}
@@ -56,4 +57,7 @@ _BY_PROBLEM = {word: name for (_, name), words in _KINDS.items() for word in wor
 
 def name_of(problem: Problem) -> str:
     """The name of the check that a problem belongs to."""
-    return _BY_KEY.get((problem.code, str(problem.args.get("key")))) or _BY_PROBLEM[problem.code]
+    if problem.code == "missing-key":
+        key, below = problem.args["key"], problem.args.get("below")
+        return _BY_KEY.get(f"{below}.{key}") or _BY_KEY.get(key) or _BY_PROBLEM[problem.code]
+    return _BY_PROBLEM[problem.code]

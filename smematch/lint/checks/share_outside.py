@@ -31,9 +31,10 @@ def _share(part: Any) -> Fraction | None:
     if not isinstance(part, dict) or part.get("when") is not None or not isinstance(part.get("firm_pays"), str):
         return None
     try:
-        return read_ratio(part["firm_pays"])
+        share = read_ratio(part["firm_pays"])
     except PydanticCustomError:
         return None
+    return share if 0 <= share <= 1 else None  # others are told by themselves
 
 
 CHECK = Check("SM403", "share-outside", Severity.ERROR, file=_look)

@@ -56,7 +56,9 @@ def _wider(one: Node, two: Node, vocabulary: Vocabulary) -> bool:
     if one.word == "any" and any(_wider(part, two, vocabulary) for part in parts(one)):
         return True
     first, second = (test_of(node, vocabulary) for node in (one, two))
-    return first is not None and second is not None and first.fact == second.fact and second.inside(first)
+    if first is None or second is None or second.empty:  # a line for no firm at all is told by another check
+        return False
+    return first.fact == second.fact and second.inside(first)
 
 
 CHECK = Check("SM401", "unreachable-fee-line", Severity.ERROR, file=_look)

@@ -1,0 +1,82 @@
+"""The files there are schemas for: which schema a file has, and whether smematch's own loader takes a text."""
+
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft7Validator
+from support.rules import FIRMS, ROOT, RULES, shipped
+
+from smematch.catalogue import load_catalogue, load_roles
+from smematch.errors import InputProblems
+from smematch.profile import read_profile
+from smematch.rulebook import load
+from smematch.ruletest.cases import load_cases
+
+SCHEMAS = ROOT / "schemas"
+NAMES = ("cases", "definitions", "facts", "firm", "named", "program", "roles", "sources")
+SHIPPED = [*sorted(RULES.rglob("*.yaml")), *FIRMS]
+PLACES = {
+    "facts": "facts.yaml",
+    "sources": "sources.yaml",
+    "named": "named.yaml",
+    "roles": "roles.yaml",
+    "definitions": "definitions/size.yaml",
+    "program": "kotra/overseas-exhibition/2017.yaml",
+}
+"""Where a folder of rules has a file of each kind."""
+
+
+def kind_of(path: Path) -> str:
+    """The schema a file is written by."""
+    if path.name.endswith(".cases.yaml"):
+        return "cases"
+    if path.parent == RULES:
+        return path.stem
+    return {"firms": "firm", "definitions": "definitions"}.get(path.parent.name, "program")
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """A committed schema."""
+    found: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def validator(name: str) -> Draft7Validator:
+    """The independent reader of a schema."""
+    return Draft7Validator(schema(name))
+
+
+def is_refused(kind: str, text: str, folder: Path) -> bool:
+    """Whether smematch refuses a text as a file of this kind; the files beside it are the shipped ones."""
+    file = folder / "file.yaml"
+    try:
+        if kind in PLACES:
+            return _is_refused_in_rules(kind, text, folder)
+        file.write_text(text, encoding="utf-8")
+        if kind == "firm":
+            read_profile(str(file), [], shipped())
+        else:
+            load_cases(file, shipped())
+    except InputProblems:
+        return True
+    return False
+
+
+def _is_refused_in_rules(kind: str, text: str, folder: Path) -> bool:
+    rules = folder / "rules"
+    for path in [*RULES.glob("*.yaml"), *RULES.glob("definitions/*.yaml"), RULES / PLACES["program"]]:
+        target = rules / path.relative_to(RULES)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    (rules / PLACES[kind]).write_text(text, encoding="utf-8")
+    loaded = load(rules)
+    if loaded.rulebook is None or loaded.problems:
+        return True
+    load_catalogue(loaded.rulebook)
+    load_roles(loaded.rulebook)
+    return False

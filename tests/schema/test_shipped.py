@@ -1,0 +1,122 @@
+"""The committed schemas: sound, fresh, and true of every shipped file; what they say at keys and words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+from schema.kinds import NAMES, SCHEMAS, SHIPPED, kind_of, schema, validator
+from schema.yaml12 import as_an_editor
+from support.rules import ROOT, RULES, shipped
+
+from smematch.cli.schema import known
+from smematch.schema.files import schemas
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schema_is_a_schema(name: str) -> None:
+    """Each schema follows the metaschema of the draft it names."""
+    Draft7Validator.check_schema(schema(name))
+
+    assert "http://json-schema.org/draft-07/schema#" == schema(name)["$schema"]
+
+
+def test_committed_schemas_are_fresh() -> None:
+    """What stands in `schemas/` is what the models and the vocabulary give, and nothing else stands there."""
+    written = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
+
+    assert schemas(known(RULES)) == written
+
+
+def test_schemas_are_the_same_each_time() -> None:
+    """Twice made is made the same: no order of a set shows in the text."""
+    assert schemas(known(RULES)) == schemas(known(RULES))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_shipped_file_is_accepted(path: Path) -> None:
+    """An editor finds nothing wrong with a shipped file."""
+    data = as_an_editor(path.read_text(encoding="utf-8"))
+
+    assert [] == [error.message for error in validator(kind_of(path)).iter_errors(data)]
+
+
+def closed(part: Any) -> Iterator[dict[str, Any]]:
+    """The mappings of a schema whose keys are all known."""
+    if isinstance(part, dict):
+        if part.get("additionalProperties") is False and "properties" in part:
+            yield part
+        for below in part.values():
+            yield from closed(below)
+    elif isinstance(part, list):
+        for below in part:
+            yield from closed(below)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_is_explained_in_both_languages(name: str) -> None:
+    """Hovering over any key shows what it means, in English and in Korean."""
+    parts = list(closed(schema(name)))
+    bare = [
+        key
+        for part in parts
+        for key, found in part["properties"].items()
+        if not any("가" <= char <= "힣" for char in found.get("description", ""))
+    ]
+
+    assert parts
+    assert [] == bare
+
+
+def of_condition(fact: str) -> list[str]:
+    """What the words of a condition say of a fact: as a key, and alone where it can stand alone."""
+    whole, *bare = schema("program")["definitions"]["Condition"]["oneOf"]
+    return [whole["properties"][fact]["description"], *(part["description"] for part in bare if part["const"] == fact)]
+
+
+def test_a_fact_shows_label_unit_and_question() -> None:
+    """In a profile and in a condition a fact is shown with its label, unit and question in both languages."""
+    for name, fact in shipped().vocabulary.facts.items():
+        found = [schema("firm")["properties"][name]["description"], *of_condition(name)]
+        told = [fact.label.en, fact.label.ko, fact.question.en, fact.question.ko, fact.unit or ""]
+
+        assert [] == [text for text in told for each in found if text not in each], name
+        assert (2 if fact.type == "boolean" else 1) == len(of_condition(name))
+
+
+def test_a_key_shows_the_template_row() -> None:
+    """At every key that holds a row of the annex template stand the row, its explanation, its source, an example."""
+    definitions = schema("program")["definitions"]
+    parts = [schema("program")["properties"], definitions["Service"]["properties"]]
+    rows = shipped().register.template
+
+    assert 16 == len(rows)
+    for row in rows:
+        for key in row.keys:
+            found = [part[key] for part in parts if key in part]
+            told = [f'"{row.row}"', row.explains.en, row.explains.ko, row.source]
+
+            assert found, key
+            assert [] == [text for text in told for each in found if text not in each["description"]]
+            assert all(row.example.rstrip() in each["markdownDescription"] for each in found)
+
+
+def test_names_are_proposed() -> None:
+    """An editor proposes every agency, type of support, stage, choice, document, service and yes-or-no fact."""
+    register, vocabulary = shipped().register, shipped().vocabulary
+    program = schema("program")
+    properties, definitions = program["properties"], program["definitions"]
+    size = schema("firm")["properties"]["size_class"]
+    bare = [part["const"] for part in definitions["Condition"]["oneOf"][1:]]
+    snippets = {part["label"] for part in definitions["Source"]["defaultSnippets"]}
+    services = {part["label"] for part in definitions["Stage"]["properties"]["requires"]["defaultSnippets"]}
+
+    assert [*register.agencies] == properties["agency"]["enum"]
+    assert [*register.support_types] == properties["support_types"]["items"]["enum"]
+    assert [*register.export_stages] == properties["export_stages"]["items"]["enum"]
+    assert ["micro", "small", "medium", "middle-standing", "large", None] == size["enum"]
+    assert [name for name in vocabulary.names if vocabulary.type_of(name) == "boolean"] == bare
+    assert {f"{document}#" for document in register.documents} == snippets
+    assert set(shipped().services()) == services
+    assert services == set(schema("firm")["properties"]["used_this_year"]["properties"])
