@@ -279,6 +279,11 @@ def _refuse_depth(file: str, text: str) -> None:
             depth -= 1
 
 
+def _written(tag: str) -> str:
+    """A tag as it is written in a file."""
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
 class _Plainer:
     """Turns nodes into plain data, collecting what plain data cannot say."""
 
@@ -294,7 +299,7 @@ class _Plainer:
                 return self.refuse("anchor-used", node)
             self.seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
-            return self.refuse("tag-used", node, found=node.tag)
+            return self.refuse("tag-used", node, found=_written(node.tag))
         if type(node) is yaml.ScalarNode:
             value: str = node.value
             return None if not node.style and value in _NULLS else value
@@ -311,7 +316,7 @@ class _Plainer:
                 self.refuse("key-not-text", name)
                 continue
             if name.tag != _TEXT:
-                self.refuse("tag-used", name, found=name.tag)
+                self.refuse("tag-used", name, found=_written(name.tag))
                 continue
             key = name.value
             if key in result:

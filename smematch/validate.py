@@ -3,26 +3,29 @@
 pydantic says where in the data a mistake is; the source says where in the file that is.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
 from smematch.errors import InputProblems, Problem
-from smematch.model.base import Frozen, nearest
+from smematch.model.base import FORMS, Frozen, Text, nearest
 from smematch.model.money import SHAPES as FEE_SHAPES
 from smematch.source import Plain, Route, Source
 
 Model = TypeVar("Model", bound=Frozen)
 _TAGS = ("fee:", "row:")
+_MAPPING, _LIST = Text(en="mapping (`key: value`)", ko="`키: 값` 묶음"), Text(en="list", ko="목록")
+_NOTHING = Text(en="nothing", ko="빈 값")
 _SHAPES = {
-    "dict_type": "mapping", "model_type": "mapping", "model_attributes_type": "mapping",
-    "tuple_type": "list", "list_type": "list", "frozen_set_type": "list",
-    "string_type": "text",
+    "dict_type": _MAPPING, "model_type": _MAPPING, "model_attributes_type": _MAPPING,
+    "tuple_type": _LIST, "list_type": _LIST, "frozen_set_type": _LIST,
+    "string_type": Text(en="text", ko="글"),
 }  # fmt: skip
 _OF_KEYS = frozenset((
     "unknown-fact", "unknown-key", "derived-never-stated", "wrong-operator", "not-a-range-key", "not-a-year",
-    "not-a-service", "condition-twice",
+    "not-a-service", "condition-twice", "not-an-amount", "wrong-currency",
 ))  # fmt: skip
 _KEY = "[key]"  # pydantic's last step to a key that its type refuses
 
@@ -46,36 +49,41 @@ def problems(
     for line in error.errors(include_url=False):
         if line["type"] == "too_short" and line["input"]:
             continue  # its entries were refused one by one
-        args = dict(line.get("ctx") or {})
         route = list(_steps(line["loc"], data))
         at_key = route[-1:] == [_KEY]
         if at_key:
             route.pop()
-        code, kind = line["type"], line["type"]
-        if kind == "missing" or (line["input"] is None and (kind in _SHAPES or kind == "literal_error")):
-            empty = kind != "missing"
-            code, args = "missing-key", {"key": str(route[-1]), "below": str(route[0])}
-            at_key = empty
-            if not empty:
-                route.pop()
-        elif kind == "extra_forbidden":
-            code = "unknown-key"
-            args = {"found": route[-1], "nearest": nearest(str(route[-1]), _keys(model, line["loc"]))}
-        elif kind in _SHAPES:
-            code, args = "wrong-shape", {"expected": _SHAPES[kind], "found": _shape(line["input"])}
-        elif kind == "literal_error":
-            code, args = "not-allowed", {"found": line["input"], "expected": args["expected"]}
-        elif kind == "string_pattern_mismatch":
-            code, args = "wrong-form", {"found": line["input"], "expected": args["pattern"]}
-        elif kind == "too_short":
-            code, args = "empty-list", {}
-        elif kind == "union_tag_not_found":
-            code, args = "no-fee-shape", {"expected": ", ".join(FEE_SHAPES)}
-        elif "-" not in kind:
-            code, args = "wrong-value", {"found": _shape(line["input"]), "why": line["msg"]}
+        code, args = _in_our_words(line, route, model)
+        if code == "missing-key":
+            at_key = line["type"] != "missing"  # a key without a value
+            route = route if at_key else route[:-1]
         route += args.pop("at", ())
         at_key = at_key or of_key(code, args, route)
         yield Problem(code, args, source.place([*below, *route], key=at_key))
+
+
+def _in_our_words(line: Any, route: list[Any], model: type[Frozen] | None) -> tuple[str, dict[str, Any]]:
+    """The code and the arguments of a mistake that pydantic reports in its own words (or in ours)."""
+    kind, found, context = line["type"], line["input"], dict(line.get("ctx") or {})
+    if kind == "missing" or (found is None and (kind in _SHAPES or kind == "literal_error")):
+        return "missing-key", {"key": str(route[-1]), "below": str(route[0])}
+    if kind == "extra_forbidden":
+        return "unknown-key", {"found": route[-1], "nearest": nearest(str(route[-1]), _keys(model, line["loc"]))}
+    if kind in _SHAPES:
+        return "wrong-shape", {"expected": _SHAPES[kind], "found": _shape(found)}
+    if kind == "literal_error":
+        words = re.findall(r"'([^']*)'", context["expected"])
+        near = nearest(found, words) if isinstance(found, str) else ""
+        return "not-allowed", {"found": _shape(found), "expected": ", ".join(words), "nearest": near}
+    if kind == "string_pattern_mismatch":
+        return "wrong-form", {"found": found, "expected": FORMS.get(context["pattern"], context["pattern"])}
+    if kind == "too_short":
+        return "empty-list", {}
+    if kind == "union_tag_not_found":
+        return "no-fee-shape", {"expected": ", ".join(FEE_SHAPES)}
+    if "-" not in kind:
+        return "wrong-value", {"found": _shape(found), "why": line["msg"]}
+    return kind, context
 
 
 def of_key(code: str, args: Mapping[str, Any], route: Route) -> bool:
@@ -114,12 +122,12 @@ def unknown_sources(source: Source, known: Iterable[str]) -> Iterator[Problem]:
                 yield Problem("unknown-source", args, source.place((*route, key)))
 
 
-def _shape(raw: Any) -> str:
+def _shape(raw: Any) -> Text | str:
     if raw is None:
-        return "nothing"
+        return _NOTHING
     if isinstance(raw, str):
         return raw
-    return "mapping" if isinstance(raw, dict) else "list"
+    return _MAPPING if isinstance(raw, dict) else _LIST
 
 
 def _keys(model: type[Frozen] | None, loc: tuple[str | int, ...]) -> list[str]:

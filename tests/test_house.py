@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.words import cases, changes, formats, mutants, problems, screen
+from smematch.words import cases, changes, formats, mutants, problems, schema, screen, template
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
 # Ordinary English words that are also names of facts.
@@ -61,6 +61,7 @@ TABLES = {"problems": problems.PROBLEMS, "screen": screen.SCREEN, "periods": scr
 TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
+TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}
 
 
 @pytest.mark.parametrize("table", TABLES)

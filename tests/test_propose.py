@@ -191,7 +191,7 @@ def test_confirmed_proposals_leave_nothing_to_propose(bench: Bench) -> None:
     bench.write(bench.test("--propose", "kotra.trial").out)
     again = bench.test("--propose", "kotra.trial").out
 
-    assert "# The cases have every boundary already.\n" in again
+    assert "# The cases of kotra.trial 2017 have every boundary already.\n" in again
     assert again.endswith("cases: []\n")
 
 

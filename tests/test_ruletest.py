@@ -1,8 +1,11 @@
 """Cases files: defaults, named firms, proposals nobody has confirmed; failures that name what decided; coverage."""
 
+import copy
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,11 +14,16 @@ from support.rules import RULES, shipped
 from support.workbench import HEAD, PROGRAM, ROWS, Bench, Said, bench_in
 
 from smematch.cli import run as command_line
+from smematch.errors import InputProblems, Problem
 from smematch.match.verdict import INELIGIBLE, NEEDS_INFO
+from smematch.report.cases import results_text
+from smematch.report.cases_json import cases_json
 from smematch.ruletest.cases import case_files, load_cases
 from smematch.ruletest.coverage import coverage
 from smematch.ruletest.decided import deciders
 from smematch.ruletest.run import examine
+from smematch.ruletest.tested import CasesRun
+from smematch.source import Source
 
 
 @pytest.fixture
@@ -85,6 +93,47 @@ def test_mistakes_of_a_cases_file_have_a_place(name: str, bench: Bench) -> None:
     else:
         assert len(ROWS) == len(found)
     assert all(sentence in place[2] for place in found)
+
+
+def every_route(data: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The routes of all parts of plain data."""
+    if route:
+        yield route
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, part in items:
+        yield from every_route(part, (*route, step))
+
+
+LIKES = [{"like": "small"}, {"like": None}, {"like": ["a"]}]
+SHAPES: list[Any] = [None, [], {}, "x", ["x"], {"x": "y"}, *LIKES, [{}], "no"]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=json.dumps)
+def test_any_part_in_another_shape(shape: Any, bench: Bench) -> None:
+    """Whatever part of a cases file is something else, its mistakes have places, or it can be run."""
+    rows = {**ROWS, "proposed": "{firm: small, confirmed: no, expect: eligible}"}
+    bench.rows(rows, HEAD.replace("cases:", "survivors: [{mutant: a, because: {en: b, ko: c}}]\ncases:"))
+    data = Source("cases", bench.file.read_text(encoding="utf-8")).data
+    rulebook, _ = bench.load()
+    placeless: list[Problem] = []
+    for route in every_route(data):
+        changed = copy.deepcopy(data)
+        holder: Any = changed
+        for step in route[:-1]:
+            holder = holder[step]
+        holder[route[-1]] = shape
+        bench.write(json.dumps(changed, ensure_ascii=False))
+        try:
+            cases = load_cases(bench.file, rulebook)
+        except InputProblems as error:
+            placeless += [problem for problem in error.problems if not problem.place.line]
+            continue
+        results = [examine(case, rulebook) for case in cases]
+        tested = CasesRun(tuple(results), tuple(each for each in results if each.differences), (), ())
+        assert cases_json(tested, rulebook, "ko")
+        assert results_text(tested, "en") or not cases
+
+    assert [] == placeless
 
 
 def test_a_case_overrides_its_file(bench: Bench) -> None:
@@ -209,12 +258,12 @@ DECIDED = {
     ),
     "a fee": (
         "member", "{one: {fee: {share: 50%}}}", PROGRAM,
-        ["one fee.share: expected 50%, found 30%  [{rules}:18:7]"],
+        ["one fee.share: expected 50%, found 30%\n        the rule says it at {rules}:18:7\n"],
         ["decided"],
     ),
     "a window": (
         "small", "{one: {window: {state: closed}}}", PROGRAM,
-        ["one window.state: expected closed, found open  [{rules}:31:9]"],
+        ["one window.state: expected closed, found open\n        the rule says it at {rules}:31:9\n"],
         ["decided"],
     ),
 }  # fmt: skip
@@ -381,6 +430,7 @@ def test_a_program_without_cases_is_not_covered(bench: Bench) -> None:
         (["--table", "--propose", "kotra.trial"], "--table and --propose do not go together"),
         (["--table", "--coverage"], "--table and --coverage do not go together"),
         (["--propose", "kotra.trial", "--format", "json"], "--propose and --format do not go together"),
+        (["--propose", "kotra.trial", "--run", "a"], "--propose and --run do not go together"),
         (["--output", "{rules}/no/where.txt"], "the output cannot be written"),
     ],
 )

@@ -68,7 +68,7 @@ def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:
     comparison = compare(before(), after())
     one, other = comparison.old, comparison.new
     alone = not one.whole and not other.whole and not comparison.broken
-    if alone and bool(one.entries) != bool(other.entries):
+    if alone and not one.kinds & other.kinds:
         raise UsageProblem("unlike-files", old=one.name, new=other.name)
     return comparison
 

@@ -18,7 +18,7 @@ from smematch.report.coverage import coverage_table, coverage_text, shortfall
 from smematch.report.problems import problems_text
 from smematch.report.terminal import render
 from smematch.rulebook import Rulebook
-from smematch.ruletest.tested import Selection, Tested, run_all, select
+from smematch.ruletest.tested import CasesRun, Selection, run_all, select
 from smematch.words import say
 from smematch.words.cases import CASES
 
@@ -69,7 +69,7 @@ def run_cases(
     asked = _Asked(coverage or threshold is not None, threshold, mutate, format, output, speak)
 
     def work() -> int:
-        _refuse_together(asked, table=table, propose=propose)
+        _refuse_together(asked, table=table, propose=propose, run=run)
         selection = select(paths or [], rules_folder(rules), _pattern(run))
         if table:
             return _show_table(selection, asked)
@@ -87,10 +87,15 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
         raise UsageProblem("bad-option-pattern", option="--run", found=text, why=str(error)) from None
 
 
-def _refuse_together(asked: _Asked, *, table: bool, propose: str | None) -> None:
-    """A table and proposals are answers of their own and only text; mutants need the solver."""
+def _refuse_together(asked: _Asked, *, table: bool, propose: str | None, run: str | None) -> None:
+    """A table and proposals are answers of their own and only text; proposals look at all cases."""
     answers = {"--table": table, "--propose": propose is not None}
-    ways = {"--coverage": asked.counting, "--mutate": asked.mutate, "--format": asked.format is not Format.TEXT}
+    ways = {
+        "--coverage": asked.counting,
+        "--mutate": asked.mutate,
+        "--format": asked.format is not Format.TEXT,
+        "--run": run is not None and propose is not None,
+    }
     chosen = [option for option, given in answers.items() if given]
     chosen += [option for option, given in ways.items() if given and chosen]
     if len(chosen) > 1:
@@ -120,14 +125,14 @@ def _test(selection: Selection, asked: _Asked) -> int:
     return 0 if tested.good and not short and not tested.unexcused and not stale else 1
 
 
-def _coverage(tested: Tested, rulebook: Rulebook | None, asked: _Asked) -> str:
+def _coverage(tested: CasesRun, rulebook: Rulebook | None, asked: _Asked) -> str:
     if tested.coverage is None or rulebook is None:
         return ""
     table = render(coverage_table(tested.coverage, asked.lang), width(), colour=colour() and not asked.output)
     return table + coverage_text(tested.coverage, rulebook, asked.lang)
 
 
-def _mutants(tested: Tested, asked: _Asked) -> str:
+def _mutants(tested: CasesRun, asked: _Asked) -> str:
     if tested.mutation is None:
         return ""
     from smematch.report.mutants import mutation_text
@@ -138,7 +143,7 @@ def _mutants(tested: Tested, asked: _Asked) -> str:
     )
 
 
-def _for_machines(tested: Tested, rulebook: Rulebook | None, asked: _Asked, *, short: bool) -> str:
+def _for_machines(tested: CasesRun, rulebook: Rulebook | None, asked: _Asked, *, short: bool) -> str:
     from smematch import __version__
     from smematch.report.cases_formats import SUITE, groups, rules
     from smematch.report.cases_json import cases_json, counts

@@ -1,12 +1,13 @@
 """Two states of rules -> every statement that differs, with its place in both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from smematch.diff.changes import At, Change, Difference, Sign, Subject
 from smematch.diff.programs import programs
-from smematch.diff.sides import Side, Stated
+from smematch.diff.sides import Entry, Side, Stated
 from smematch.diff.walk import differences
+from smematch.model.base import Route
 
 _SHARED = {
     "facts": Subject.FACT,
@@ -155,13 +156,14 @@ def _broken(stated: Stated, side: Side) -> bool:
 
 
 def _shared(old: Side, new: Side) -> Iterator[Change]:
-    """What all programs share; a single file is compared with its own kinds of entries only."""
-    for route in dict.fromkeys((*new.entries, *old.entries)):
+    """What all programs share; beside a single file only what stands in that file."""
+    before_all, after_all = _beside(old, new), _beside(new, old)
+    for route in dict.fromkeys((*after_all, *before_all)):
         kind = str(route[0])
-        if kind in old.unread | new.unread or not (_covers(old, kind) and _covers(new, kind)):
+        if kind in old.unread | new.unread:
             continue
-        before, after = old.entries.get(route), new.entries.get(route)
-        at = At(_SHARED[kind]).under(*route)
+        before, after = before_all.get(route), after_all.get(route)
+        at = At(_SHARED.get(kind, Subject.REGISTER)).under(*route)
         for found in differences(before and before.value, after and after.value, at):
             yield Change(
                 "",
@@ -175,5 +177,9 @@ def _shared(old: Side, new: Side) -> Iterator[Change]:
             )
 
 
-def _covers(side: Side, kind: str) -> bool:
-    return side.whole or any(route[0] == kind for route in side.entries)
+def _beside(side: Side, other: Side) -> Mapping[Route, Entry]:
+    """The entries to compare with those of another state."""
+    if other.whole or not side.whole:
+        return side.entries
+    files = {other.relative(entry.source.file) for entry in other.entries.values()}
+    return {route: entry for route, entry in side.entries.items() if side.relative(entry.source.file) in files}

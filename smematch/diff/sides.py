@@ -54,6 +54,11 @@ class Side(NamedTuple):
     folder: str = ""
     shown: str = ""
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of statements there are to compare."""
+        return frozenset(str(route[0]) for route in self.entries) | ({"programs"} if self.editions else set())
+
     def place(self, source: Source, route: Route) -> Place:
         """The place of a statement, in the words the caller used for the file."""
         return self.shown_place(source.place(route))
@@ -103,14 +108,14 @@ def read_file(path: Path, name: str, otherwise: Path) -> Side:
     """One file, in the vocabulary of the folder of rules it lies in, or of another where it lies in none."""
     folder = rules_of(path) or otherwise
     shared = read_folder(folder, name)
-    here = str(path)
     if shared.rulebook is None:
         return shared._replace(whole=False)
-    kept = {route: entry for route, entry in shared.entries.items() if entry.source.file == here}
-    if kept or path in _shared_files(folder):
-        problems = tuple(problem for problem in shared.problems if problem.place.file == here)
-        return shared._replace(editions=(), entries=kept, problems=problems, whole=False)
-    return _program(path, shared)
+    here = path.resolve()
+    if here not in [file.resolve() for file in _shared_files(folder)]:
+        return _program(path, shared)
+    kept = {route: entry for route, entry in shared.entries.items() if Path(entry.source.file).resolve() == here}
+    problems = tuple(problem for problem in shared.problems if Path(problem.place.file).resolve() == here)
+    return shared._replace(editions=(), entries=kept, problems=problems, whole=False)
 
 
 def rules_of(path: Path) -> Path | None:

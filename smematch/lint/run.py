@@ -69,7 +69,8 @@ def _lint(path: Path, shipped: Path, config: Config, days: Days) -> Linted:
     looked = Folder([File(source) for source in sources.values()], rulebook, days.asked)
     findings = [*map(_of_reading, problems), *_looked_at(looked)]
     findings = [config.judged(each) for each in findings if config.chosen(each)]
-    findings, silenced = suppress.apply(findings, sources.values(), days.today)
+    looked_for = config.select - config.ignore if rulebook is not None else frozenset()
+    findings, silenced = suppress.apply(findings, sources.values(), days.today, looked_for)
     findings = [config.judged(each) for each in findings if config.chosen(each)]
     if root is not None and root != path:
         sources = {file: source for file, source in sources.items() if _at_or_below(file, path)}
@@ -109,7 +110,7 @@ def _strays(path: Path, shipped: Path) -> tuple[Rulebook | None, list[Problem], 
 def _read_cases(paths: list[Path], rulebook: Rulebook | None, sources: dict[str, Source]) -> Iterator[Problem]:
     for path in paths:
         try:
-            source = sources[str(path)] = files.read(path)
+            source = sources[str(path)] = files.read_rules(path)
             if rulebook is not None:
                 read_cases(source, rulebook)
         except InputProblems as error:

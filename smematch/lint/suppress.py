@@ -5,7 +5,7 @@ What keeps a file from being read cannot be silenced.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -68,9 +68,15 @@ def read(source: Source) -> Read:
     return found
 
 
-def apply(findings: Iterable[Finding], sources: Iterable[Source], today: date) -> tuple[list[Finding], int]:
-    """The findings that are left, with those about the comments themselves; and how many were silenced."""
+def apply(
+    findings: Sequence[Finding], sources: Iterable[Source], today: date, looked_for: frozenset[str]
+) -> tuple[list[Finding], int]:
+    """The findings that are left, with those about the comments themselves; and how many were silenced.
+
+    A comment is said to silence nothing only where its checks were `looked_for`, in a file that could be read whole.
+    """
     by_file = {source.file: read(source) for source in sources if MARK in source.text}
+    broken = {finding.place.file for finding in findings if finding.of_reading}
     used: set[tuple[str, int, str]] = set()
     left: list[Finding] = []
     silenced = 0
@@ -86,8 +92,8 @@ def apply(findings: Iterable[Finding], sources: Iterable[Source], today: date) -
         for each in comments.suppressions:
             if each.until is not None and each.until < today:
                 left.append(ENDED.finding(each.hit._replace(args={"day": each.until})))
-            elif each.sound:
-                left += _unused(file, each, used)
+            elif each.sound and file not in broken:
+                left += _unused(file, each, used, looked_for)
     return left, silenced
 
 
@@ -100,9 +106,11 @@ def _match(finding: Finding, by_file: dict[str, Read], today: date) -> tuple[str
     return None
 
 
-def _unused(file: str, each: Suppression, used: set[tuple[str, int, str]]) -> Iterator[Finding]:
+def _unused(
+    file: str, each: Suppression, used: set[tuple[str, int, str]], looked_for: frozenset[str]
+) -> Iterator[Finding]:
     place = each.hit.where()
-    idle = [code for code in each.codes if (file, place.line, code) not in used]
+    idle = [code for code in each.codes if code in looked_for and (file, place.line, code) not in used]
     if idle:
         # Only a comment of which nothing is used can go as a whole.
         fix = Fix(DropComment(place.line, place.column), safe=True) if len(idle) == len(each.codes) else None

@@ -27,6 +27,13 @@ class Text(Frozen):
         return self.ko if lang == "ko" else self.en
 
 
+PROGRAM_ID = r"^[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*$"
+SERVICE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+FORMS = {PROGRAM_ID: "agency.name-of-program", SERVICE_ID: "name-of-service", MONTH: "YYYY-MM"}
+"""What the forms of names look like, for people."""
+
+
 def refusal(code: str, **args: Any) -> PydanticCustomError:
     """The error a validator raises: `code` is a key of `smematch.words.problems`."""
     return PydanticCustomError(code, code, args)

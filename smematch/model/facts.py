@@ -18,8 +18,8 @@ Kind = Literal["text", "boolean", "integer", "number", "ratio", "date", "choice"
 ORDERED = frozenset(("integer", "number", "ratio", "date"))
 CURRENCIES = frozenset(("KRW", "USD"))
 YesNo = Annotated[bool, PlainValidator(values.from_text(values.read_yes_no, "boolean"))]
-_YEAR = re.compile(r"[12][0-9]{3}")
-_SERVICE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+/[a-z0-9-]+")
+YEAR = re.compile(r"[12][0-9]{3}")
+SERVICE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+/[a-z0-9-]+")
 
 
 def _words(raw: Any) -> Any:
@@ -232,10 +232,10 @@ def read_value(fact: Fact, raw: Any, codes: dict[str, CodeScheme]) -> Any:
     if fact.type in ORDERED:
         return read_interval(fact, raw)
     if fact.type == "by-year":
-        found = _read_mapping(fact, raw, _YEAR, "not-a-year")
+        found = _read_mapping(fact, raw, YEAR, "not-a-year")
         return {int(year): amount for year, amount in found.items()}
     if fact.type == "counts":
-        return _read_mapping(fact, raw, _SERVICE, "not-a-service")
+        return _read_mapping(fact, raw, SERVICE, "not-a-service")
     if not isinstance(raw, str):
         raise refusal("not-one-value", expected=fact.type)
     if fact.type == "boolean":

@@ -35,7 +35,8 @@ def _won(text: str) -> int:
     return amount
 
 
-def _share(text: str) -> Fraction:
+def read_share(text: str) -> Fraction:
+    """A share from 0 to 100 %."""
     share = values.read_ratio(text)
     if not 0 <= share <= 1:
         raise refusal("share-outside", found=text)
@@ -43,7 +44,7 @@ def _share(text: str) -> Fraction:
 
 
 Won = Annotated[int, PlainValidator(values.from_text(_won, "amount"))]
-Share = Annotated[Fraction, PlainValidator(values.from_text(_share, "ratio"))]
+Share = Annotated[Fraction, PlainValidator(values.from_text(read_share, "ratio"))]
 
 
 def _count(text: str) -> int:

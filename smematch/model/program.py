@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from smematch.model.base import Frozen, Refusals, Several, Text, refusal
+from smematch.model.base import MONTH, PROGRAM_ID, SERVICE_ID, Frozen, Refusals, Several, Text, refusal
 from smematch.model.calendar import Actor, Duration, Window, YearlyLimit
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Day, Reading
@@ -22,9 +22,9 @@ from smematch.model.facts import YesNo
 from smematch.model.money import AnyFee, Count, Support, Won
 from smematch.model.reader import ConditionField
 
-ProgramId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*$")]
-ServiceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+ProgramId = Annotated[str, StringConstraints(pattern=PROGRAM_ID)]
+ServiceId = Annotated[str, StringConstraints(pattern=SERVICE_ID)]
+Month = Annotated[str, StringConstraints(pattern=MONTH)]
 
 
 class SourceDocument(Frozen):

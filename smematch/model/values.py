@@ -40,7 +40,7 @@ SCALES = {
     "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 CURRENCIES = {"krw": "KRW", "won": "KRW", "원": "KRW", "₩": "KRW", "usd": "USD", "$": "USD", "달러": "USD"}
-_PLAIN = re.compile(r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}(_[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
+PLAIN = re.compile(r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}(_[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 _PART = re.compile(r"([0-9,_]*\.?[0-9]+)\s*([^0-9\s,._-]+)?")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONGEST = 40
@@ -49,7 +49,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 
 
 def _number(text: str) -> Fraction:
-    if len(text) > _LONGEST or not _PLAIN.fullmatch(text):
+    if len(text) > _LONGEST or not PLAIN.fullmatch(text):
         raise ValueError(text)
     return Fraction(text.replace(",", "").replace("_", ""))
 

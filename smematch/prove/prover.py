@@ -110,11 +110,7 @@ class _World:
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
             kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]
-            answer = witness(self.solver.model(), self.firms, kept)
-            for wish in self._wishes(answer):
-                if wish and self.solver.check(wish) == z3.sat:
-                    answer = witness(self.solver.model(), self.firms, kept)
-                    break
+            answer = witness(self._clear_model(), self.firms, kept)
         self.solver.pop()
         return answer
 
@@ -135,13 +131,16 @@ class _World:
             ]
         return self.short[key]
 
-    def _wishes(self, firm: Witness) -> Iterable[list[Any]]:
-        """What makes a firm easier to grasp: a size that is stated needs no sales; days that are not far away."""
-        tables = self.firms.vocabulary.derived.values()
-        asked = {table.otherwise_ask for table in tables if table.otherwise_ask}
-        near = [self._near(name) for name in firm if self.firms.vocabulary.facts[name].type == "date"]
-        yield [*near, *(self.firms.known[name].stated for name in sorted(asked))]
-        yield near
+    def _clear_model(self) -> Any:
+        """The model found, or one that is grasped sooner: what decides a table alone is stated, no day is far away."""
+        model = self.solver.model()
+        tables, facts = self.firms.vocabulary.derived.values(), self.firms.vocabulary.facts
+        alone = [self.firms.known[table.otherwise_ask].stated for table in tables if table.otherwise_ask]
+        near = [self._near(name) for name in self.firms.known if facts[name].type == "date"]
+        for wish in ([*near, *alone], near):
+            if self.solver.check(wish) == z3.sat:
+                return self.solver.model()
+        return model
 
     def _near(self, name: str) -> Any:
         """A date lies within a lifetime of the day: a reader would wonder at others."""

@@ -13,7 +13,7 @@ from smematch.report.plain import plain
 from smematch.report.problems import position, problem_sentence
 from smematch.ruletest.decided import Decider, leaves
 from smematch.ruletest.run import Difference, Result
-from smematch.ruletest.tested import Tested
+from smematch.ruletest.tested import CasesRun
 from smematch.words import say
 from smematch.words.cases import CASES
 from smematch.words.rules import RULES
@@ -21,7 +21,7 @@ from smematch.words.rules import RULES
 FAILING, WAITING = "failing-case", "unconfirmed-case"
 
 
-def results_text(tested: Tested, lang: str) -> str:
+def results_text(tested: CasesRun, lang: str) -> str:
     """The failing cases with what decided, the waiting ones by name, and how many passed if none failed."""
     parts = [_failed(result, lang) for result in tested.failed]
     if tested.waiting:
@@ -31,19 +31,19 @@ def results_text(tested: Tested, lang: str) -> str:
     return "\n".join(parts)
 
 
-def verdict_text(tested: Tested, lang: str) -> str:
+def verdict_text(tested: CasesRun, lang: str) -> str:
     """Why the cases as a whole do not pass: some failed, or there are none; empty where neither is so."""
     if tested.failed:
         return say(CASES, "failed", lang, n=len(tested.failed), all=len(tested.failed) + len(tested.passed))
     return "" if tested.results or tested.problems else say(CASES, "none", lang)
 
 
-def case_items(tested: Tested, lang: str) -> list[Item]:
+def case_items(tested: CasesRun, lang: str) -> list[Item]:
     """Mistakes in files, failing cases and waiting ones, each as one item at its place."""
     return [item for group in case_groups(tested, lang) for item in group.items]
 
 
-def case_groups(tested: Tested, lang: str) -> list[Group]:
+def case_groups(tested: CasesRun, lang: str) -> list[Group]:
     """Every case with its items (none where it passed), after the files with mistakes."""
     found = []
     by_file = sorted(tested.problems, key=lambda each: each.place.file)
@@ -86,11 +86,16 @@ def _value(condition: c.Condition, situation: Situation, lang: str) -> str:
 
 
 def _failed(result: Result, lang: str) -> str:
-    lines = [_head(result)]
-    for deciders, differences in groupby(result.differences, key=lambda each: each.deciders):
-        lines += [f"    {_placed(each, lang)}" for each in differences]
-        lines += [f"        {_decided(each, result, lang)}" for each in deciders]
-    return "\n".join(lines)
+    return "\n".join([_head(result), *_differences(result, "    ", lang)])
+
+
+def _differences(result: Result, indent: str, lang: str) -> Iterator[str]:
+    """The differences of a case; below those that rest on the same, what that is."""
+    for (deciders, stated), group in groupby(result.differences, key=lambda each: (each.deciders, each.stated)):
+        yield from (f"{indent}{_difference(each, lang)}" for each in group)
+        yield from (f"{indent}    {_decided(each, result, lang)}" for each in deciders)
+        if stated is not None:
+            yield f"{indent}    {say(CASES, 'stated-at', lang, place=position(stated))}"
 
 
 def _head(result: Result) -> str:
@@ -99,12 +104,6 @@ def _head(result: Result) -> str:
 
 def _difference(each: Difference, lang: str) -> str:
     return say(CASES, "differs", lang, about=each.about, expected=plain(each.expected), found=plain(each.found))
-
-
-def _placed(each: Difference, lang: str) -> str:
-    """A difference with the place of the statement it rests on."""
-    line = _difference(each, lang)
-    return line if each.stated is None else f"{line}  [{position(each.stated)}]"
 
 
 def _decided(decider: Decider, result: Result, lang: str) -> str:
@@ -120,7 +119,7 @@ def _waiting(waiting: Iterable[Result], lang: str) -> Iterator[str]:
     for result in found:
         changed = f" - {say(CASES, 'differs-now', lang)}" if result.differences else ""
         yield f"  {_head(result)}{changed}"
-        yield from (f"      {_placed(each, lang)}" for each in result.differences)
+        yield from _differences(result, "      ", lang)
 
 
 def _count(key: str, n: int, lang: str) -> str:

@@ -11,7 +11,7 @@ from smematch.report.sarif import Rule
 from smematch.rulebook import Rulebook
 from smematch.ruletest.coverage import Coverage
 from smematch.ruletest.mutate import Mutation
-from smematch.ruletest.tested import Tested
+from smematch.ruletest.tested import CasesRun
 from smematch.words import say
 from smematch.words.cases import CASES
 from smematch.words.mutants import MUTANTS
@@ -27,7 +27,7 @@ _KINDS: tuple[tuple[str, Level], ...] = (
 )
 
 
-def groups(tested: Tested, rulebook: Rulebook | None, level: Level, lang: str) -> list[Group]:
+def groups(tested: CasesRun, rulebook: Rulebook | None, level: Level, lang: str) -> list[Group]:
     """Files with mistakes and cases, then each service's coverage and each edition's changed rules.
 
     `level` says how bad it is that something was not seen.

@@ -14,13 +14,13 @@ from smematch.ruletest.coverage import FEE, LEAF, Coverage
 from smematch.ruletest.decided import Decider
 from smematch.ruletest.mutate import Mutant, Mutation
 from smematch.ruletest.run import Difference, Result
-from smematch.ruletest.tested import Tested
+from smematch.ruletest.tested import CasesRun
 
 VERSION = 1
 PASSED, FAILED, WAITING = "passed", "failed", "waiting"
 
 
-def cases_json(tested: Tested, rulebook: Rulebook | None, lang: str) -> str:
+def cases_json(tested: CasesRun, rulebook: Rulebook | None, lang: str) -> str:
     """Every case with what differs, the mistakes in files, what was seen of the rules, and the counts."""
     result: dict[str, Any] = {
         "version": VERSION,
@@ -38,7 +38,7 @@ def cases_json(tested: Tested, rulebook: Rulebook | None, lang: str) -> str:
     return ascii_escapes(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
 
 
-def counts(tested: Tested) -> dict[str, int]:
+def counts(tested: CasesRun) -> dict[str, int]:
     """How many cases there are, passed, failed and wait."""
     found = {PASSED: len(tested.passed), FAILED: len(tested.failed), WAITING: len(tested.waiting)}
     return {"cases": sum(found.values()), **found}

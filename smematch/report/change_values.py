@@ -223,7 +223,7 @@ def _row(value: Row, context: Context) -> str:
     result = value.same_as or ", ".join(value.value)
     if value.when is None:
         return say(RULES, "otherwise", context.lang, fee=result)
-    return say(RULES, "when", context.lang, fee=result, what=_condition(value.when, context))
+    return say(RULES, "when", context.lang, fee=result, what=value_words(value.when, context))
 
 
 def _settled(value: Settled, context: Context) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from smematch.lint.check import Check
-from smematch.lint.checks import FIXING, LOOKING
+from smematch.lint.checks import FIXING, LOOKING, SUPPRESSING
 from smematch.lint.page import page_of
 from smematch.report.findings import LEVELS
 from smematch.report.sarif import Rule
@@ -49,7 +49,8 @@ def _page(check: Check, lang: str) -> Iterator[str]:
     yield ""
     yield f"{page.title.get(lang)}. " + say(LINT, "severity", lang, severity=say(LINT, check.severity.value, lang))
     for key, text in (("why", page.why), ("mend", page.mend)):
-        yield from ("", f"**{say(LINT, key, lang)}.** {text.get(lang)}")
+        sentence = text.get(lang)
+        yield from ("", f"**{say(LINT, key, lang)}.** {sentence[0].upper()}{sentence[1:]}")
     if page.says:
         yield from ("", f"**{say(LINT, 'says', lang)}:**", "")
         yield from (f"- {sentence.get(lang)}" for sentence in page.says.values())
@@ -58,4 +59,5 @@ def _page(check: Check, lang: str) -> Iterator[str]:
     yield ""
     if check in FIXING:
         yield from (say(LINT, "has-fix", lang), "")
-    yield say(LINT, "suppress", lang, code=check.code) if check in LOOKING else say(LINT, "of-reading", lang)
+    if check not in SUPPRESSING:
+        yield say(LINT, "suppress" if check in LOOKING else "of-reading", lang, code=check.code)

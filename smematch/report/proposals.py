@@ -54,13 +54,13 @@ def excuses_text(unexcused: Iterable[Survivor], lang: str) -> str:
 
 
 def _head(found: Proposed, rulebook: Rulebook, file: str, lang: str) -> Iterator[str]:
-    program = found.program
-    yield say(PROPOSALS, "head", lang, program=program.program, edition=program.edition)
+    about = {"program": found.program.program, "edition": plain(found.program.edition)}
     if found.proposals:
+        yield say(PROPOSALS, "head", lang, **about)
         yield say(PROPOSALS, "how", lang)
         yield say(PROPOSALS, "where", lang, file=plain(file))
     else:
-        yield say(PROPOSALS, "none", lang)
+        yield say(PROPOSALS, "none", lang, **about)
     for target in found.unfound:
         yield say(PROPOSALS, "without-firm", lang, what=_what(target, rulebook, lang))
 

@@ -116,13 +116,19 @@ def case_files(paths: list[Path]) -> list[Path]:
 
 def load_cases(path: Path, rulebook: Rulebook) -> list[Case]:
     """The cases of a file; an InputProblems carries every mistake in it."""
-    return read_cases(files.read(path), rulebook)
+    return read_cases(files.read_rules(path), rulebook)
 
 
 def read_cases(source: Source, rulebook: Rulebook) -> list[Case]:
     """The cases that a source states; an InputProblems carries every mistake in it."""
+    if source.data is None:
+        raise InputProblems([Problem("empty-file", {}, source.place(()))])
     about_program = isinstance(source.data, dict) and "program" in source.data
-    content: Any = validate(ProgramCases if about_program else DefinitionCases, source)
+    try:
+        content: Any = validate(ProgramCases if about_program else DefinitionCases, source)
+    except InputProblems as error:
+        others = unknown_sources(source, rulebook.register.documents)
+        raise InputProblems([*error.problems, *others, *_firms_of(source, rulebook)]) from None
     excuses = {excuse.mutant: excuse.because for excuse in getattr(content, "survivors", ())}
     file = CaseFile(source, getattr(content, "program", None), getattr(content, "edition", None), excuses)
     firms = Firms(content.firms, source, rulebook.profile)
@@ -142,6 +148,25 @@ def read_cases(source: Source, rulebook: Rulebook) -> list[Case]:
         raise InputProblems(found)
     broken = file.program is not None and not edition_of(file, rulebook)
     return [] if broken else cases
+
+
+def _firms_of(source: Source, rulebook: Rulebook) -> Iterator[Problem]:
+    """The mistakes in the firms of a file whose shape is wrong elsewhere."""
+    data = source.data if isinstance(source.data, dict) else {}
+    named = data.get("firms")
+    # A firm that is no mapping is reported as such, and is a firm of the file all the same.
+    firms = {name: _mapping(firm) for name, firm in named.items()} if isinstance(named, dict) else {}
+    reader = Firms(firms, source, rulebook.profile)
+    yield from reader.problems
+    cases = data.get("cases")
+    for index, case in enumerate(cases if isinstance(cases, list) else ()):
+        if isinstance(case, dict):
+            yield from reader.read(_mapping(case.get("firm")), ("cases", index, "firm"))[1]
+
+
+def _mapping(firm: Any) -> dict[str, Any]:
+    written = like(firm)
+    return written if isinstance(written, dict) else {}
 
 
 def edition_of(file: CaseFile, rulebook: Rulebook) -> Program | None:
@@ -180,7 +205,8 @@ def _unknown_names(content: Any, file: CaseFile, rulebook: Rulebook) -> Iterator
         yield from _unknown_expectations(content, file, [*edition.services, ALL])
         yield from _unknown_facts(content, file, rulebook.vocabulary)
     elif not _rule_file(file).is_file():  # otherwise the rule file beside the cases is broken, and reported itself
-        args = {"found": f"{file.program} {file.edition}", "nearest": nearest(file.program, rulebook.editions)}
+        near = nearest(file.program, rulebook.editions)
+        args = {"found": f"{file.program} {file.edition}", "nearest": "" if near == file.program else near}
         yield Problem("unknown-program", args, file.source.place(("program",)))
 
 

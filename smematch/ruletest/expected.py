@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from smematch.model import values
 from smematch.model.base import Frozen, refusal
-from smematch.model.money import WON
+from smematch.model.money import WON, read_share
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 
@@ -41,7 +41,7 @@ def _day(text: str) -> date | None:
 
 
 Won = Annotated[Interval, _interval_of(_won, "amount")]
-Share = Annotated[Interval, _interval_of(values.read_ratio, "ratio")]
+Share = Annotated[Interval, _interval_of(read_share, "ratio")]
 OptionalDay = Annotated[date | None, PlainValidator(values.from_text(_day, "date"))]
 Verdict = Literal["eligible", "refer", "needs-info", "ineligible"]
 
@@ -113,7 +113,8 @@ def expected_value(name: str, raw: Any, vocabulary: Vocabulary) -> Any:
     if derived is not None and derived.first_of:
         words = [raw] if isinstance(raw, str) else raw
         if not isinstance(words, list) or not set(map(str, words)) <= set(derived.of):
-            raise refusal("not-a-choice", found=str(raw), expected=", ".join(derived.of), nearest="")
+            found = ", ".join(map(str, words)) if isinstance(words, list) else str(raw)
+            raise refusal("not-a-choice", found=found, expected=", ".join(derived.of), nearest="")
         return words
     if derived is not None and raw == UNKNOWN:
         return None

@@ -70,7 +70,7 @@ class Firms:
         while isinstance(here, str) and here in self._named and here not in self._whole and here not in chain:
             chain[here] = None
             here = self._named[here].get(LIKE)
-        if here in chain:
+        if isinstance(here, str) and here in chain:
             place = self._source.place(("firms", here, LIKE))
             self.problems.append(Problem("firm-in-circles", {"found": here}, place))
         for each in reversed(chain):

@@ -74,8 +74,8 @@ def propose(program: Program, cases: Sequence[Case], rulebook: Rulebook) -> Prop
 
 
 def _joined(one: Proposal, other: Proposal) -> Proposal:
-    """One proposal for a firm that two targets lead to; it goes by the one with a threshold."""
-    first = other if other.kind in THRESHOLDS and other.services else one
+    """One proposal for a firm that two targets lead to; it goes by the one with a threshold, if cases lack it."""
+    first = other if other.services and (other.kind in THRESHOLDS or not one.services) else one
     return first._replace(services={**one.services, **other.services})
 
 

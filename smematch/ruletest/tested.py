@@ -26,7 +26,7 @@ class Selection(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Tested(NamedTuple):
+class CasesRun(NamedTuple):
     """What running cases gave. `waiting` are proposals: they were run, and neither passed nor failed."""
 
     passed: tuple[Result, ...]
@@ -72,17 +72,17 @@ def select(paths: list[Path], folder: Path, named: re.Pattern[str] | None = None
     return Selection(loaded.rulebook, tuple(cases), programs, tuple(problems))
 
 
-def run_all(selection: Selection, *, counting: bool = False, mutating: bool = False) -> Tested:
+def run_all(selection: Selection, *, counting: bool = False, mutating: bool = False) -> CasesRun:
     """Run the cases; when `counting`, say what they have seen of the rules.
 
     When `mutating`, change the rules one at a time as well, but only where all cases pass as the rules are.
     """
     rulebook = selection.rulebook
     if rulebook is None:
-        return Tested((), (), (), selection.problems)
+        return CasesRun((), (), (), selection.problems)
     results = tuple(examine(case, rulebook) for case in selection.cases)
     confirmed = [result for result in results if result.case.entry.confirmed]
-    tested = Tested(
+    tested = CasesRun(
         tuple(result for result in confirmed if not result.differences),
         tuple(result for result in confirmed if result.differences),
         tuple(result for result in results if not result.case.entry.confirmed),

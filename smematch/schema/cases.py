@@ -1,6 +1,5 @@
 """Schemas of what a case states and expects: its firm, and what the matcher says of it."""
 
-from smematch.model.base import Text
 from smematch.model.definitions import Derived
 from smematch.model.program import ServiceId
 from smematch.ruletest.expected import ALL, NONE, UNKNOWN, WARNINGS
@@ -26,7 +25,7 @@ def written_firm(known: Known, refer: Refer) -> Schema:
     whole = profile(known, refer)
     like = {LIKE: described(scalars.text(), of_word(LIKE))}
     facts = {**whole, "type": "object", "properties": {**like, **whole["properties"]}}
-    return scalars.either({"type": "string"}, facts)
+    return scalars.either(scalars.text(), facts)
 
 
 def expectations(service: Schema) -> Schema:
@@ -40,21 +39,18 @@ def expectations(service: Schema) -> Schema:
     }
 
 
-def services_of_program(known: Known) -> list[Schema]:
-    """For each program that is known, the names of its services at the keys of what is expected."""
+def services_of_program(known: Known, service: Schema) -> list[Schema]:
+    """For each program that is known, its services at the keys of what is expected, with their names."""
     found = []
     for program in known.programs:
-        names = {
-            service.partition("/")[2]: name
-            for service, name in known.services.items()
-            if service.startswith(program + "/")
-        }
-        found.append(_of_program(program, names))
+        begin = program + "/"
+        names = {name.removeprefix(begin): label for name, label in known.services.items() if name.startswith(begin)}
+        found.append(_of_program(program, {name: {**of_name(label), **service} for name, label in names.items()}))
     return found
 
 
-def _of_program(program: str, names: dict[str, Text | None]) -> Schema:
-    expect = {"properties": {name: of_name(label) for name, label in names.items()}}
+def _of_program(program: str, services: dict[str, Schema]) -> Schema:
+    expect = {"properties": services}
     cases = {"items": {"properties": {"expect": expect}}}
     about = {"required": ["program"], "properties": {"program": {"const": program}}}
     return {"if": about, "then": {"properties": {"cases": cases}}}

@@ -33,7 +33,7 @@ def condition(known: Known, parts: Parts) -> Schema:
     notes = {"source": parts.source, "reading": scalars.text(empty=True)}
     tests = _Tests(known, parts.refer)
     properties = {name: described(schema, of_word(f"Condition.{name}")) for name, schema in words.items()}
-    properties |= {name: tests.of(name, fact) for name, fact in facts.items()}
+    properties |= {name: tests.of(name, fact) for name, fact in facts.items() if name not in {*words, *notes}}
     properties |= {name: described(schema, of_word(name)) for name, schema in notes.items()}
     whole = {"type": "object", "properties": properties, "additionalProperties": False, **_one_besides(ANNOTATIONS)}
     # The mapping stands first in a `oneOf`: so an editor names the key that is wrong, or else the words there are.

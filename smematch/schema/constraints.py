@@ -14,7 +14,8 @@ from smematch.schema.scalars import Schema, message, words_or
 
 def _given(key: str) -> Schema:
     """The key is there and holds something."""
-    return {"required": [key], "properties": {key: {"not": {"type": "null"}}}}
+    # Titles of their own: an editor takes untitled parts for each other when it shows what stands at the key.
+    return {"required": [key], "properties": {key: {"title": "given", "not": {"title": "not given", "type": "null"}}}}
 
 
 def _exactly_one(*keys: str) -> Schema:
@@ -43,7 +44,7 @@ def _here_or_in_cases(key: str) -> Schema:
 
 
 def _last_line() -> Schema:
-    """Some line has no condition. (That it is the last one, a schema cannot say.)"""
+    """Some line has no condition; that it is the last one, a schema cannot say."""
     bare: Schema = {"anyOf": [{"not": {"type": "object"}}, {"not": _given("when")}]}
     return {"allOf": [{"properties": {"first_of": {"contains": bare}}}]}
 

@@ -2,14 +2,13 @@
 
 from smematch.model.base import Text
 from smematch.model.definitions import Derived
-from smematch.model.facts import ORDERED, Fact
+from smematch.model.facts import ORDERED, SERVICE, YEAR, Fact
 from smematch.schema import scalars
 from smematch.schema.hover import described, of_fact, of_name, of_word
 from smematch.schema.known import Known, Refer
 from smematch.schema.scalars import Schema, nullable
 
-YEARS = "^[12][0-9]{3}$"
-SERVICES = r"^[a-z0-9]+\.[a-z0-9-]+/[a-z0-9-]+$"
+YEARS, SERVICES = f"^{YEAR.pattern}$", f"^{SERVICE.pattern}$"
 
 
 def one_value(fact: Fact | Derived) -> Schema:

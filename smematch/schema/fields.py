@@ -18,6 +18,8 @@ from smematch.schema.scalars import Schema
 from smematch.schema.walk import Form, Forms, Place, Walker
 from smematch.words.screen import ACTORS
 
+_SERVICE = "ServiceExpected"
+
 
 def forms_of(known: Known) -> Forms:
     """All forms, with the names that the rules know."""
@@ -149,7 +151,7 @@ def _case_places(known: Known) -> dict[Place, Schema]:
 
 def _models(known: Known) -> dict[type[Frozen], Schema]:
     found: dict[type[Frozen], Schema] = {**constraints.ADDED, cases.DefinitionCases: constraints.IN_CASES}
-    named = in_cases.services_of_program(known)
+    named = in_cases.services_of_program(known, {"$ref": f"#/definitions/{_SERVICE}"})
     found[cases.ProgramCases] = {"allOf": [*constraints.IN_CASES["allOf"], *named]}
     return found
 
@@ -201,5 +203,5 @@ def _open(walker: Walker) -> Schema:
 
 def _expectations(walker: Walker) -> Schema:
     verdicts = get_args(expected.Verdict)
-    service = walker.refer("ServiceExpected", lambda: scalars.words_or(verdicts, walker.whole(expected.Expected)))
+    service = walker.refer(_SERVICE, lambda: scalars.words_or(verdicts, walker.whole(expected.Expected)))
     return scalars.words_or(verdicts, in_cases.expectations(service))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from smematch.model.base import Text
+from smematch.model.facts import SERVICE
 from smematch.model.program import Register
 from smematch.model.vocabulary import Vocabulary
 from smematch.source import Source
@@ -33,7 +34,7 @@ def services_of(sources: Iterable[Source]) -> dict[str, Text | None]:
         program, services = data.get("program"), data.get("services")
         if isinstance(program, str) and isinstance(services, dict):
             found |= {f"{program}/{name}": _name(service) for name, service in services.items()}
-    return dict(sorted(found.items()))
+    return {name: found[name] for name in sorted(found) if SERVICE.fullmatch(name)}
 
 
 def _name(service: Any) -> Text | None:

@@ -1,6 +1,6 @@
 """Schemas of what a file writes as one word: texts, numbers, amounts, shares, days, yes and no, words of a list.
 
-A file is read as text here and by its types in an editor (YAML 1.2: `2017` is a number, `true` a truth
+A file is read as text here and by its types in an editor (YAML 1.2: `15` is a number, `true` a truth
 value, a date a text). A schema takes whatever the readers of `smematch.model.values` take, in every type
 an editor may see in it. Patterns hold for texts, bounds for numbers: one schema says both.
 """
@@ -13,16 +13,17 @@ from typing import Any
 
 from smematch.model import values
 from smematch.model.base import Text
-from smematch.model.facts import CodeScheme
+from smematch.model.facts import YEAR, CodeScheme
+from smematch.words import LANGUAGES, say
 from smematch.words.schema import MESSAGES
 
 Schema = dict[str, Any]
 
 EMPTY: Schema = {"type": "null", "title": "empty"}
-"""Nothing. The title keeps an editor from taking it for another untitled alternative when it shows a hover."""
+"""Nothing. An editor takes untitled parts for each other when it shows what stands at a key: this one has a title."""
 
-_PLAIN = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_WHOLE = _PLAIN.replace(r"(?:\.[0-9]+)?", r"(?:\.0+)?")
+_PLAIN = values.PLAIN.pattern.removeprefix("-?")
+_WHOLE = _PLAIN.replace(r"\.[0-9]+", r"\.0+")
 _WIDE = "|[\uff01-\uff5e\u3000\uffe6]"
 """Full-width signs are read too; what they add up to is left to lint."""
 _NOT_BELOW_ZERO = "(?!.*-.*[1-9])"
@@ -65,9 +66,9 @@ def _kinds(schema: Schema) -> list[str]:
     return kinds if isinstance(kinds, list) else [kinds]
 
 
-def message(key: str) -> Schema:
+def message(key: str, **args: str) -> Schema:
     """What the editor says of a text that does not fit, in both languages."""
-    return {"patternErrorMessage": " / ".join(MESSAGES[key])}
+    return {"patternErrorMessage": " / ".join(say(MESSAGES, key, lang, **args) for lang in LANGUAGES)}
 
 
 def yes_no() -> Schema:
@@ -117,9 +118,7 @@ def day_of_year() -> Schema:
 
 def year() -> Schema:
     """A year."""
-    return {
-        "type": ["integer", "string"], "pattern": "^[12][0-9]{3}$", **message("year"), "minimum": 1000, "maximum": 2999,
-    }  # fmt: skip
+    return {"type": ["integer", "string"], "pattern": f"^{YEAR.pattern}$", **message("year"), **_bounds(1000, 2999)}
 
 
 def form(pattern: str) -> Schema:
@@ -142,6 +141,7 @@ def words_or(words: Iterable[str], schema: Schema) -> Schema:
     words = list(words)
     kinds = _kinds(schema)
     return {
+        **message("one-of", words=", ".join(words)),
         **schema,
         "type": kinds if "string" in kinds else ["string", *kinds],
         "pattern": "|".join([f"^(?:{'|'.join(map(escape, words))})$", *_patterns(schema)]),

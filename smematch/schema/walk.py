@@ -59,10 +59,11 @@ class Walker:
         return {"$ref": reference}
 
     def nullable(self, schema: Schema) -> Schema:
-        """The schema, or nothing; a small definition gets a twin that may be nothing."""
+        """The schema, or nothing; a definition gets a twin that may be nothing, alternatives one more."""
         name = self._names.get(schema.get("$ref", ""), "")
-        if "type" not in self.definitions.get(name, {}):
-            return scalars.nullable(schema)
+        definition = self.definitions.get(name, {})
+        if "type" not in definition:
+            return scalars.nullable(definition if "anyOf" in definition else schema)
         return self.refer(f"Optional{name}", lambda: scalars.nullable(self.definitions[name]))
 
     def model(self, model: type[BaseModel]) -> Schema:
@@ -142,9 +143,12 @@ class Walker:
         return self.nullable(found) if empty else found
 
     def any_of(self, parts: list[Any], place: Place) -> Schema:
-        """Alternatives; words that stand alone are one of them."""
+        """Alternatives; all words that are allowed are one of them."""
         found = [self.form_of(part, place) for part in parts]
-        return {"anyOf": [each for schema in found for each in schema.get("anyOf", [schema])]}
+        flat = [each for schema in found for each in schema.get("anyOf", [schema])]
+        words = [word for each in flat for word in each.get("enum", ())]
+        rest = [each for each in flat if "enum" not in each]
+        return {"anyOf": [*rest, {"enum": words}]} if rest and words else {"enum": words} if words else {"anyOf": rest}
 
     def _mapping(self, arguments: tuple[Any, ...], place: Place) -> Schema:
         key, value = self.form_of(arguments[0], place), self.form_of(arguments[1], place)

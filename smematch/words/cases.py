@@ -16,6 +16,7 @@ CASES: dict[str, Pair] = {
     "decided": ("decided by {leaf}", "결정한 조건: {leaf}"),
     "decided-at": ("decided by {leaf}  [{place}]", "결정한 조건: {leaf}  [{place}]"),
     "decided-here": ("this decided: {leaf}", "이 조건이 결정: {leaf}"),
+    "stated-at": ("the rule says it at {place}", "규칙 위치: {place}"),
     "stated-here": ("the rule says it here", "규칙의 해당 부분"),
     "inside": ("{leaf} ({inside})", "{leaf} ({inside})"),
     "mend": (
@@ -121,7 +122,10 @@ PROPOSALS: dict[str, Pair] = {
         "하나씩 자료와 비교해 고치거나 지우고 `confirmed: no`를 지운 다음,",
     ),
     "where": ("and put it below `cases:` of {file}.", "{file}의 `cases:` 아래에 넣으십시오."),
-    "none": ("The cases have every boundary already.", "사례에 모든 경계가 이미 있습니다."),
+    "none": (
+        "The cases of {program} {edition} have every boundary already.",
+        "{program} {edition} 사례에 모든 경계가 이미 있습니다.",
+    ),
     "without-firm": ("No firm was found at: {what}", "기업을 찾지 못한 조건: {what}"),
     "at": ("{what} - at the boundary ({value})", "{what} - 경계 ({value})"),
     "below": ("{what} - just below ({value})", "{what} - 경계 바로 아래 ({value})"),

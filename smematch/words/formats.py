@@ -25,6 +25,7 @@ COUNTS: dict[str, Pair] = {
     "cases": ("cases", "사례"),
     "passed": ("passed", "통과"),
     "failed": ("failed", "실패"),
+    "waiting": ("waiting for confirmation", "확인 대기"),
     "suppressed": ("suppressed", "숨김"),
     "error": ("errors", "오류"),
     "warning": ("warnings", "경고"),

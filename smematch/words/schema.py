@@ -181,7 +181,6 @@ KEYS: dict[str, Pair] = {
     "firm": ("The facts of the firm; what is left out is unknown.", "기업의 항목. 없는 것은 모름입니다."),
     "expect": ("What is expected, by service (`all`: every service).", "서비스별로 기대하는 것(`all`: 모든 서비스)."),
     "DefinitionCase.expect": ("What is expected, by derived fact; `warnings` counts the contradictions.", "계산되는 항목별로 기대하는 것. `warnings`는 모순의 수."),
-    "service": ("A service of the program: a verdict, or what is expected in detail.", "사업의 서비스: 판정 또는 자세한 기대."),
     "every-service": ("Every service of the program.", "사업의 모든 서비스."),
     "warnings": ("The number of contradictions.", "모순의 수."),
     "verdict": ("The verdict.", "판정."),
@@ -277,6 +276,7 @@ MESSAGES: dict[str, Pair] = {
     "day": ("write a day: YYYY-MM-DD", "날짜로 쓰십시오: YYYY-MM-DD"),
     "day-of-year": ("write a day of the year: MM-DD", "월-일로 쓰십시오: MM-DD"),
     "year": ("write a year", "연도로 쓰십시오"),
+    "one-of": ("write one of: {words}", "다음 가운데 하나를 쓰십시오: {words}"),
     "source": ("this is no document of sources.yaml", "sources.yaml에 없는 문서입니다"),
     "condition-twice": ("the program states a condition already", "조건이 사업에 이미 있습니다"),
 }  # fmt: skip

@@ -12,11 +12,11 @@ DOCUMENTS = {"en": ROOT / "docs" / "checks.md", "ko": ROOT / "docs" / "checks.ko
 
 
 @pytest.mark.parametrize("lang", DOCUMENTS)
-def test_documents_are_fresh(lang: str, record: bool) -> None:
+def test_documents_are_fresh(lang: str, request: pytest.FixtureRequest) -> None:
     """The committed document is what the pages say; `--record` writes it."""
     path: Path = DOCUMENTS[lang]
     expected = checks_markdown(CHECKS, lang)
-    if record:
+    if request.config.getoption("--record"):
         path.write_text(expected, encoding="utf-8")
     assert expected == path.read_text(encoding="utf-8")
 

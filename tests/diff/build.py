@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from support.rules import ROOT, RULES, shipped
+from support.rules import RULES, shipped
 
 from smematch.diff.changes import Change
 from smematch.diff.compare import Comparison, compare
 from smematch.diff.sides import Side, Stated
-from smematch.foundation import CASES
+from smematch.foundation import CASES, Foundation
 from smematch.model.program import Program
+from smematch.rulebook import Rulebook
 from smematch.source import Source
 from smematch.validate import validate
 
@@ -84,7 +85,9 @@ def side(text: str, name: str = "side") -> Side:
     """A state of one rule file, read in the shipped vocabulary."""
     source = Source(f"{name}.yaml", text)
     program = validate(Program, source, shipped().vocabulary)
-    return Side(name, shipped(), (), (Stated(program, source),), whole=False)
+    rulebook = Rulebook(RULES, Foundation(shipped().vocabulary, shipped().register))
+    rulebook.editions = {**shipped().editions, program.program: [program]}
+    return Side(name, rulebook, (), (Stated(program, source),), whole=False)
 
 
 def compared(old: str, new: str) -> Comparison:
@@ -121,6 +124,3 @@ def at(data: Any, route: tuple[str | int, ...]) -> Any:
     for step in route:
         data = data[step]
     return data
-
-
-__all__ = ["FILES", "PROGRAM", "ROOT", "at", "compared", "edited", "few_rules", "kinds", "side"]

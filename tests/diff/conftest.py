@@ -62,15 +62,31 @@ class Repository(NamedTuple):
         self.git("commit", "-q", "--allow-empty", "-m", "a change")
 
 
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """A repository on `main` with two programs, which is the working folder."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    root = tmp_path / "checkout"
+def new_repository(root: Path) -> Repository:
+    """A repository on `main` with two programs."""
     few_rules(root, "kotra/overseas-exhibition", "kotra/business-trip")
     made = Repository(root)
     made.git("init", "-q", "-b", "main")
     made.commit()
-    monkeypatch.chdir(root)
     return made
+
+
+@pytest.fixture
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git knows nothing of whoever runs the tests."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _alone: None) -> Repository:
+    """A repository that is the working folder."""
+    made = new_repository(tmp_path / "checkout")
+    monkeypatch.chdir(made.root)
+    return made
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A repository that no test changes."""
+    return new_repository(tmp_path_factory.mktemp("kept") / "checkout")

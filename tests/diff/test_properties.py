@@ -1,6 +1,7 @@
 """Laws of comparing, on every rule file this repository ships."""
 
 import copy
+import json
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ from diff.build import FILES, at, compared, kinds
 from diff.mutate import Route, dump, leaves, mutant, sound, statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from support.rules import RULES
 
 from smematch.diff.changes import Change, ChangeKind, Sign
@@ -19,6 +21,10 @@ from smematch.diff.matching import pairs
 from smematch.diff.programs import SUBJECTS
 from smematch.diff.sides import read_folder
 from smematch.model.program import Program, Service
+from smematch.report.changes import changes_text
+from smematch.report.changes_json import changes_json
+from smematch.report.changes_markdown import changes_markdown
+from smematch.report.terminal import render
 from smematch.source import Source
 
 BY_ID = {str(path.relative_to(RULES)): path for path in FILES}
@@ -117,8 +123,13 @@ def told(change: Change) -> tuple[Any, ...]:
 
 
 def assert_symmetric(old: str, new: str) -> None:
-    """Both directions say the same, added and removed, old and new exchanged."""
-    there, back = compared(old, new).changes, compared(new, old).changes
+    """Both directions say the same, added and removed, old and new exchanged; and all of it can be told."""
+    comparison = compared(old, new)
+    there, back = comparison.changes, compared(new, old).changes
+    for lang in ("en", "ko"):
+        assert max(map(cell_len, render(changes_text(comparison, lang), 80).splitlines())) <= 80
+        assert len(there) == len(json.loads(changes_json(comparison, lang))["changes"])
+        assert changes_markdown(comparison, lang).count("<details>") <= 1
 
     assert sorted(map(repr, map(swapped, there))) == sorted(map(repr, map(told, back)))
 
@@ -129,7 +140,7 @@ def test_the_other_direction_says_the_opposite(number: int) -> None:
     assert_symmetric(*(FILES[each % len(FILES)].read_text(encoding="utf-8") for each in (number, number + 1)))
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(st.data())
 def test_several_changes_and_back(choose: st.DataObject) -> None:
     """The same holds where statements of a shipped file are dropped, exchanged and taken from another file."""

@@ -133,14 +133,16 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=lambda name: repr(name[:20]))
-def test_hostile_names_are_refused(name: str, repository: Repository, cli: Cli) -> None:
+@pytest.mark.usefixtures("_alone")
+def test_hostile_names_are_refused(name: str, kept: Repository, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever stands for a revision is refused in one sentence with exit code 2; nothing is written anywhere."""
+    monkeypatch.chdir(kept.root)
     outcome = cli("--", name)
 
     assert (2, "") == outcome[:2]
     assert "neither a file nor a folder of rules nor a git revision" in outcome.err
     assert 1 == outcome.err.count("\n")
-    assert ["rules"] == [path.name for path in repository.root.iterdir() if path.name != ".git"]
+    assert ["rules"] == [path.name for path in kept.root.iterdir() if path.name != ".git"]
 
 
 @pytest.mark.parametrize("name", ["--output=stolen", "-h"])

@@ -10,6 +10,7 @@ from support.rules import RULES
 from smematch.diff.changes import Change, CodeLimits
 from smematch.diff.compare import compare
 from smematch.diff.sides import Side, read_file, read_folder
+from smematch.report.change_words import groups
 
 
 class Row(NamedTuple):
@@ -133,6 +134,7 @@ def test_change_of_what_is_shared(row: Row, old: Path, before: Side, tmp_path: P
 
     assert () == after.problems
     assert row.expected == kinds(changes)
+    assert [] == [told.what for group in groups(compare(before, after), "ko") for told in group.told if not told.what]
     assert all(change.program == "" for change in changes)
     assert all((change.place_new or change.place_old).file.endswith(row.file) for change in changes)  # type: ignore[union-attr]
 
@@ -151,7 +153,11 @@ def test_single_shared_files(old: Path, tmp_path: Path) -> None:
     new = changed_copy(old, tmp_path, FACTS, ("ko: 평균 매출액}", "ko: 연평균 매출액}"))
     sides = [read_file(folder / FACTS, "side", RULES) for folder in (old, new)]
 
-    assert [("fact-changed", "facts.annual_sales_krw.label.ko")] == kinds(compare(*sides).changes)
+    expected = [("fact-changed", "facts.annual_sales_krw.label.ko")]
+
+    assert expected == kinds(compare(*sides).changes)
+    assert expected == kinds(compare(sides[0], read_folder(new, "new")).changes)
+    assert [] == kinds(compare(read_file(old / SIZE, "side", RULES), read_folder(new, "new")).changes)
 
 
 RULE_FILE = "kotra/overseas-exhibition/2017.yaml"

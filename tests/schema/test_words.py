@@ -43,8 +43,8 @@ def test_a_condition_the_loader_takes_is_accepted(tree: Tree) -> None:
 
 PIECES = (
     *"0123456789,._- %", "000", "100", "2017", "02", "-29", "-30", "29", "31", "00", "억", "조", "만", "백만",
-    "천만", "원", "bn", "MN", "Million", "tn", "k", "KRW", "krw", "won", "₩", "$", "usd", "달러", "０", "１２", "，", "％",
-    "￦", "－", "　", "yes", "No", "TRUE", "false", "예", "아니오", "아니요", "네", "e", "x",
+    "천만", "원", "bn", "MN", "Million", "tn", "k", "KRW", "krw", "won", "₩", "$", "usd", "달러", "０", "１２", "，",
+    "％", "￦", "－", "　", "yes", "No", "TRUE", "false", "예", "아니오", "아니요", "네", "e", "x",
 )  # fmt: skip
 READERS: dict[str, tuple[Callable[[str], Any], dict[str, Any]]] = {
     "whole": (values.read_whole, scalars.whole()),

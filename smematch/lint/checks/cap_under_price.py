@@ -14,7 +14,7 @@ from smematch.model.values import read_amount
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
     for route, holder in ((), file.data), *file.services:
-        support = holder.get("support")
+        support: Any = holder.get("support")
         cap = _won(support.get("up_to")) if isinstance(support, dict) else None
         if file.kind != "program" or cap is None:
             continue

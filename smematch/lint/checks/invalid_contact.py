@@ -37,7 +37,7 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
         site = route == () if file.kind == "program" else route[:1] == ("agencies",)
         forms: dict[str, Any] = _FORMS if "contacts" in route else _SITES if site else {}
         for key, fits in forms.items():
-            written = holder.get(key)
+            written: Any = holder.get(key)
             many = isinstance(written, list)
             for index, text in enumerate(written if many else [written]):
                 if isinstance(text, str) and not fits(text):

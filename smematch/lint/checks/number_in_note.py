@@ -18,7 +18,7 @@ _AMOUNT = rf"{_DIGITS}(?: ?(?:{_SCALE})(?![a-z])(?: ?{_DIGITS} ?(?:{_SCALE})?)*)
 _CURRENCY = r"\bKRW|\bUSD|US\$|\$|₩"
 _ENGLISH = (
     r"percent|per cent|won|KRW|USD|dollars?|days?|weeks?|months?|years?|times|uses|firms|companies|persons|people"
-    r"|employees|(?:[a-z]+ )?[a-z]+s a (?:day|week|month|year)"
+    r"|employee(?:s)?|(?:[a-z]+ )?[a-z]+s a (?:day|week|month|year)"
 )
 _KOREAN = "퍼센트|원|달러|일|주|개월|년|회|번|개사|명"
 _PERCENT = frozenset(("%", "percent", "per cent", "퍼센트"))
@@ -36,7 +36,7 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
     if file.kind != "program":
         return
     for route, holder in file.mappings:
-        note = holder.get("note")
+        note: Any = holder.get("note")
         for lang in ("en", "ko") if isinstance(note, dict) else ():
             text = note.get(lang)
             if isinstance(text, str) and (found := _hidden(text, set(_stated(holder)))):

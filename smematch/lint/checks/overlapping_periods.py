@@ -13,7 +13,6 @@ from smematch.lint.look import File, Folder
 from smematch.model.calendar import Period
 
 
-
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
     for route, holder in file.mappings:
         periods = holder.get("open")

@@ -17,7 +17,7 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
         if node.word in JUNCTIONS and isinstance(node.below, list):
             shapes = [canonical(member, vocabulary) for member in node.below]
             yield from _twice(file, node.below, shapes, node.inner, "member")
-        elif isinstance(node.below, dict):
+        elif node.word not in {"not", "usually"} and isinstance(node.below, dict):
             for word, values in node.below.items():
                 if isinstance(values, list) and word != "between":
                     yield from _twice(file, values, list(map(str, values)), (*node.inner, word), "value")

@@ -8,15 +8,16 @@ from smematch.lint.check import Check
 from smematch.lint.finding import Hit
 from smematch.lint.look import File, Folder
 
-_LEAP, _HALF = 2000, 183
+_LEAP = 2000  # any leap year: 29 February is a day of some years
+_HALF = 183
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
     for route, holder in file.mappings:
-        if file.kind == "program" and "open" in route and set(holder) == {"from", "to"}:
-            if doubtful(holder["from"], holder["to"]):
-                yield Hit(file.source, route, {"days": length(holder["from"], holder["to"])})
+        period = file.kind == "program" and "open" in route and set(holder) == {"from", "to"}
+        if period and doubtful(holder["from"], holder["to"]):
+            yield Hit(file.source, route, {"days": length(holder["from"], holder["to"])})
 
 
 def doubtful(start: object, end: object) -> bool:
