@@ -281,7 +281,7 @@ def _refuse_depth(file: str, text: str) -> None:
 
 def _written(tag: str) -> str:
     """A tag as it is written in a file."""
-    return tag.replace("tag:yaml.org,2002:", "!!")
+    return tag.replace(yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG.removesuffix("str"), "!!")
 
 
 class _Plainer:

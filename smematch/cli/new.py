@@ -71,7 +71,7 @@ def program(
         agency = _agency_of(ident, register)
         year = _year_of(edition)
         place = Path(*ident.split(".", 1))
-        file = (output or _own_folder(rules)) / place / f"{year}.yaml"
+        file = (output or own_folder(rules)) / place / f"{year}.yaml"
         cases = file.with_name(f"{year}{CASES}")
         schemas = [schema_of(file, kind) or f"../../../schemas/{kind}.schema.json" for kind in ("program", "cases")]
         blank = Blank(ident, year, agency, *schemas)
@@ -91,7 +91,7 @@ def _rulebook(rules: Path | None, *, sound: bool) -> Rulebook:
     return loaded.rulebook
 
 
-def _own_folder(rules: Path | None) -> Path:
+def own_folder(rules: Path | None) -> Path:
     """The folder of rules to write to; rules that came with the package are not the place for new ones."""
     folder = rules_folder(rules)
     package = Path(__file__).parent.parent

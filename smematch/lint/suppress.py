@@ -1,4 +1,4 @@
-"""Comments that silence findings: `# smematch: ignore[SM405] reason`, or `... until 2027-01-31: reason`.
+"""Comments that silence findings: `# smematch: ignore[SM405] reason`, or `... until YYYY-MM-DD: reason`.
 
 Such a comment stands at the end of the line it is about, or alone on the line before. It needs a reason.
 What keeps a file from being read cannot be silenced.
@@ -73,10 +73,11 @@ def apply(
 ) -> tuple[list[Finding], int]:
     """The findings that are left, with those about the comments themselves; and how many were silenced.
 
-    A comment is said to silence nothing only where its checks were `looked_for`, in a file that could be read whole.
+    A comment is said to silence nothing only where its checks were `looked_for`, and all could be read: what a broken
+    file holds nobody knows.
     """
     by_file = {source.file: read(source) for source in sources if MARK in source.text}
-    broken = {finding.place.file for finding in findings if finding.of_reading}
+    broken = any(finding.of_reading for finding in findings)
     used: set[tuple[str, int, str]] = set()
     left: list[Finding] = []
     silenced = 0
@@ -92,7 +93,7 @@ def apply(
         for each in comments.suppressions:
             if each.until is not None and each.until < today:
                 left.append(ENDED.finding(each.hit._replace(args={"day": each.until})))
-            elif each.sound and file not in broken:
+            elif each.sound and not broken:
                 left += _unused(file, each, used, looked_for)
     return left, silenced
 

@@ -29,6 +29,7 @@ from smematch.prove.scope import Asked, Scope, scope_of, vocabulary_scope
 from smematch.prove.witness import Witness, stated_in, witness
 
 LIMIT_MS = 5_000
+"""How long the solver may look for an answer."""
 LIFETIME = 36_525
 """Days."""
 

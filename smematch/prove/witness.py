@@ -66,9 +66,8 @@ def _constants(formula: Any) -> dict[int, Any]:
         node = todo.pop()
         if node.get_id() not in seen:
             seen.add(node.get_id())
-            below = node.children()
-            todo += below
-            if not below and not z3.is_true(node) and not z3.is_false(node):
+            todo += node.children()
+            if node.decl().kind() == z3.Z3_OP_UNINTERPRETED:
                 found[node.get_id()] = node
     return found
 

@@ -289,5 +289,5 @@ SCHEMA: dict[str, Pair] = {
     "stale": ("{path}: not what the rules say now; run `smematch schema`", "{path}: 지금 규칙과 다릅니다. `smematch schema`를 실행하십시오"),
     "absent": ("{path}: there is no such file; run `smematch schema`", "{path}: 파일이 없습니다. `smematch schema`를 실행하십시오"),
     "fresh": ("{n} schemas are up to date", "스키마 {n}개가 최신입니다"),
-    "new-program-next": ("fill in what is blank, then run `smematch lint {path}`", "빈칸을 채운 다음 `smematch lint {path}`를 실행하십시오"),
+    "new-program-next": ("fill in what is blank, then run `smematch lint {path}`", "빈칸을 채운 다음 실행하십시오: `smematch lint {path}`"),
 }  # fmt: skip

@@ -18,8 +18,10 @@ from support.plain import Profile, Tree
 from support.strategies import ALL_DAYS, DAYS, examples
 from support.z3_oracle import Oracle, _Formulas
 
+from smematch.match.evaluate import evaluate, situate
 from smematch.match.matcher import match
 from smematch.model.facts import Fact
+from smematch.model.firm import ProfileType, read_firm
 from smematch.model.reader import read_condition
 from smematch.model.vocabulary import DefinitionsFile, Vocabulary
 from smematch.prove.days import days
@@ -263,10 +265,37 @@ def test_a_limit_depends_on_the_day() -> None:
     assert [False, True] == [isinstance(asked(tree, HIGH, True, day), dict) for day in (DAYS[2], DAYS[3])]
 
 
+TEXT = {"en": "x", "ko": "x"}
+NAMED = {"label": TEXT, "question": TEXT, "firm_can_change": "no"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "low", "high", "expected"),
+    [
+        ({"type": "number"}, {"more_than": "0.35"}, {"less_than": "0.3501"}, True),
+        ({"type": "number"}, {"more_than": "0.35"}, {"less_than": "0.35"}, False),
+        ({"type": "ratio", "max": "10%"}, {"more_than": "9.99%"}, {"at_most": "10%"}, True),
+        ({"type": "integer"}, {"more_than": "-2"}, {"less_than": "0"}, True),
+        ({"type": "integer"}, {"more_than": "-1"}, {"less_than": "0"}, False),
+        ({"type": "integer", "unit": "USD"}, {"at_least": "1억"}, {"at_most": "100,000,000"}, True),
+        ({"type": "date"}, {"more_than": "9999-12-30"}, {"at_most": "9999-12-31"}, True),
+    ],
+)
+def test_any_vocabulary(fact: dict[str, Any], low: Any, high: Any, expected: bool) -> None:
+    """Numbers of every type are found between two ends, as texts that a profile takes, where there are any."""
+    vocabulary = Vocabulary({"own": Fact.model_validate({**NAMED, **fact})}, DefinitionsFile())
+    condition = read_condition({"all": [{"own": low}, {"own": high}]}, vocabulary)
+    found = Prover(vocabulary, DAY).find(condition, HIGH, True)
+
+    assert expected == isinstance(found, dict)
+    if isinstance(found, dict):
+        situation = situate(read_firm(found, ProfileType(vocabulary)), vocabulary, DAY)
+        assert evaluate(condition, situation).high is True
+
+
 def pigeons(holes: int) -> tuple[Vocabulary, Tree]:
     """One pigeon more than holes, each in a hole of its own: false, and long to prove."""
-    text = {"en": "x", "ko": "x"}
-    named = {"type": "boolean", "label": text, "question": text, "firm_can_change": "no"}
+    named = {**NAMED, "type": "boolean"}
     names = [[f"in_{pigeon}_{hole}" for hole in range(holes)] for pigeon in range(holes + 1)]
     alone = [
         {"not": {"all": [one[hole], other[hole]]}}

@@ -10,7 +10,7 @@ from schema.kinds import schema, validator
 from schema.yaml12 import as_an_editor
 from support.rules import FIRMS, copy_of_rules, shipped
 
-from smematch.cli import run
+from smematch.cli import new, run
 from smematch.cli.options import today
 from smematch.errors import InputProblems
 from smematch.model.program import TemplateRow
@@ -165,6 +165,15 @@ def test_without_an_edition_it_is_this_year(rules: Path) -> None:
     assert [f"{today().year}.cases.yaml", f"{today().year}.yaml"] == sorted(
         path.name for path in (rules / "kotra" / "trial").iterdir()
     )
+
+
+def test_the_package_is_no_place_for_new_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the rules came with the package, new ones go to `rules` where smematch is called."""
+    inside = Path(new.__file__).parents[1] / "rules"
+    monkeypatch.setattr(new, "rules_folder", lambda asked: asked or inside)
+
+    assert Path("rules") == new.own_folder(None)
+    assert inside == new.own_folder(inside)
 
 
 @pytest.mark.parametrize("name", ["2018.yaml", "2018.cases.yaml"])

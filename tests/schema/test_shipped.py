@@ -1,5 +1,6 @@
 """The committed schemas: sound, fresh, and true of every shipped file; what they say at keys and words."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from support.rules import ROOT, RULES, shipped
 
 from smematch.cli.schema import known
 from smematch.schema.files import schemas
+from smematch.words.schema import KEYS
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -120,3 +122,28 @@ def test_names_are_proposed() -> None:
     assert {f"{document}#" for document in register.documents} == snippets
     assert set(shipped().services()) == services
     assert services == set(schema("firm")["properties"]["used_this_year"]["properties"])
+
+
+def test_no_meaning_is_left_over() -> None:
+    """Every meaning there are words for is shown by some schema."""
+    shown = "\n".join(path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir())
+
+    assert [] == [key for key, words in KEYS.items() if any(escaped(word) not in shown for word in words)]
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in JSON."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def test_services_of_a_case_are_named() -> None:
+    """In a cases file an editor knows the services of the program the file is about, by name, and takes new ones."""
+    by_program = schema("cases")["definitions"]["ProgramCases"]["allOf"][2:]
+    cases = {each["if"]["properties"]["program"]["const"]: each for each in by_program}
+    expect = cases["kotra.overseas-exhibition"]["then"]["properties"]["cases"]["items"]["properties"]["expect"]
+    found = {name: part["description"] for name, part in expect["properties"].items()}
+    services = shipped().editions["kotra.overseas-exhibition"][-1].services
+    named = {name: service.name for name, service in services.items()}
+
+    assert {name: f"{text.en}\n{text.ko}" for name, text in named.items()} == found
+    assert [*shipped().editions] == sorted(cases)

@@ -69,7 +69,7 @@ def within(value: Any, low: int, high: int) -> Any:
 
 
 @pytest.mark.parametrize("kind", READERS)
-@examples(1500)
+@examples(800)
 @given(words=st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join))
 def test_a_word_the_reader_takes_is_accepted(kind: str, words: str) -> None:
     """Whatever text a reader takes, its schema accepts, as a text and as what an editor takes it for."""

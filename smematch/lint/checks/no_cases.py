@@ -14,7 +14,7 @@ def _look(folder: Folder) -> Iterator[Hit]:
         beside = file.path.with_suffix(CASES)
         if file.kind == "program" and not beside.exists():
             yield Hit(file.source, (), {"beside": beside.name}, "none", place=file.source.place_at(0, 0))
-        elif beside in cases and cases[beside].data and not cases[beside].data.get("cases"):
+        elif beside in cases and cases[beside].data.get("cases") == []:  # without the key, reading says so
             yield Hit(cases[beside].source, ("cases",), {}, "empty", key=True)
 
 

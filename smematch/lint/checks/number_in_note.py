@@ -12,18 +12,20 @@ from smematch.lint.finding import Hit
 from smematch.lint.look import File, Folder
 from smematch.model.values import SCALES, read_amount, read_number, read_ratio
 
-_DIGITS = r"\d+(?:[,._]\d+)*"
+# Each repetition is bounded, so that no text takes long: no number of a note is longer.
+_DIGITS = r"\d{1,15}(?:[,._]\d{1,15}){0,6}"
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_AMOUNT = rf"{_DIGITS}(?: ?(?:{_SCALE})(?![a-z])(?: ?{_DIGITS} ?(?:{_SCALE})?)*)?"
+_AMOUNT = rf"{_DIGITS}(?: ?(?:{_SCALE})(?![a-z])(?: ?{_DIGITS} ?(?:{_SCALE})?){{0,4}})?"
 _CURRENCY = r"\bKRW|\bUSD|US\$|\$|₩"
 _ENGLISH = (
     r"percent|per cent|won|KRW|USD|dollars?|days?|weeks?|months?|years?|times|uses|firms|companies|persons|people"
-    r"|employee(?:s)?|(?:[a-z]+ )?[a-z]+s a (?:day|week|month|year)"
+    r"|employee(?:s)?|(?:[a-z]{1,20} )?[a-z]{1,20}s a (?:day|week|month|year)"
 )
 _KOREAN = "퍼센트|원|달러|일|주|개월|년|회|번|개사|명"
 _PERCENT = frozenset(("%", "percent", "per cent", "퍼센트"))
 _NUMBER = re.compile(
-    rf"(?:{_CURRENCY}) ?(?P<amount>{_AMOUNT})|(?P<number>{_AMOUNT}) ?(?P<unit>%|(?:{_ENGLISH})\b|{_KOREAN})",
+    rf"(?:{_CURRENCY}) ?(?P<amount>{_AMOUNT})"
+    rf"|(?<![\d,._])(?P<number>{_AMOUNT}) ?(?P<unit>%|(?:{_ENGLISH})\b|{_KOREAN})",
     re.IGNORECASE,
 )
 _PARTS = {"week": 7, "weeks": 7, "주": 7, "year": 12, "years": 12, "년": 12}
