@@ -29,6 +29,11 @@ def canonical(raw: Any, vocabulary: Vocabulary) -> Shape:
     return _leaf(Node((), raw, word), vocabulary)
 
 
+def exclude(one: Shape, other: Shape) -> bool:
+    """Whether one is the other's opposite. Where the source leaves something open, both may hold."""
+    return other == opposite(one) and "usually" not in repr(one) and one[0] != "none"
+
+
 def opposite(shape: Shape) -> Shape:
     """The shape of "it does not hold"."""
     if shape[0] == "not":

@@ -21,6 +21,8 @@ class Check(NamedTuple):
     severity: Severity = Severity.WARNING
     file: Look | None = None
     folder: Callable[[Folder], Iterator[Hit]] | None = None
+    dated: bool = False
+    """It looks only where a day was asked for."""
 
     def finding(self, hit: Hit) -> Finding:
         """What a hit of this check is as a finding."""

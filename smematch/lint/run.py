@@ -69,13 +69,16 @@ def _lint(path: Path, shipped: Path, config: Config, days: Days) -> Linted:
     looked = Folder([File(source) for source in sources.values()], rulebook, days.asked)
     findings = [*map(_of_reading, problems), *_looked_at(looked)]
     findings = [config.judged(each) for each in findings if config.chosen(each)]
-    looked_for = config.select - config.ignore if rulebook is not None else frozenset()
+    looking = {check.code for check in LOOKING if days.asked is not None or not check.dated}
+    looked_for = (config.select - config.ignore) & looking if rulebook is not None else frozenset()
     findings, silenced = suppress.apply(findings, sources.values(), days.today, looked_for)
     findings = [config.judged(each) for each in findings if config.chosen(each)]
     if root is not None and root != path:
         sources = {file: source for file, source in sources.items() if _at_or_below(file, path)}
-        findings = [each for each in findings if _at_or_below(each.place.file, path)]
-    return Linted(sources, findings, silenced)
+        findings, silenced = (
+            [each for each in group if _at_or_below(each.place.file, path)] for group in (findings, silenced)
+        )
+    return Linted(sources, findings, len(silenced))
 
 
 def _folder(root: Path) -> tuple[Rulebook | None, list[Problem], dict[str, Source]]:

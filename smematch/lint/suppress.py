@@ -70,8 +70,8 @@ def read(source: Source) -> Read:
 
 def apply(
     findings: Sequence[Finding], sources: Iterable[Source], today: date, looked_for: frozenset[str]
-) -> tuple[list[Finding], int]:
-    """The findings that are left, with those about the comments themselves; and how many were silenced.
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are left, with those about the comments themselves; and those that were silenced.
 
     A comment is said to silence nothing only where its checks were `looked_for`, and all could be read: what a broken
     file holds nobody knows.
@@ -80,14 +80,14 @@ def apply(
     broken = any(finding.of_reading for finding in findings)
     used: set[tuple[str, int, str]] = set()
     left: list[Finding] = []
-    silenced = 0
+    silenced: list[Finding] = []
     for finding in findings:
         match = _match(finding, by_file, today)
         if match is None:
             left.append(finding)
         else:
             used.add(match)
-            silenced += 1
+            silenced.append(finding)
     for file, comments in by_file.items():
         left += [BAD.finding(hit) for hit in comments.bad]
         for each in comments.suppressions:

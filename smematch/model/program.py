@@ -199,6 +199,8 @@ def _compare_services(raw: Any, refusals: Refusals) -> None:
         for key in ("fee", "window"):
             if isinstance(service, dict) and raw.get(key) is None and own.get(key) is None:
                 refusals.add(("services", name), refusal("missing-for-service", service=name, key=key))
+    if not services or not all(re.fullmatch(SERVICE_ID, name) for name in services):
+        return  # a name that is wrong there would be blamed here
     stages = raw.get("process")
     for index, stage in enumerate(stages if isinstance(stages, list) else ()):
         named = stage.get("services") if isinstance(stage, dict) else None

@@ -71,9 +71,9 @@ ROWS: dict[str, Row] = {
     # -- definitions
     "derived two ways": derived("derived-one-way", "trial: §{type: boolean, is: sme, years_since: founded, LABEL}"),
     "derived no way": derived("derived-one-way", "trial: §{type: boolean, LABEL}"),
-    "no last row": derived("no-last-row", "trial: §{CHOICE, first_of: [{when: sme, value: a}]}"),
+    "no last row": derived("no-last-row", "trial: {CHOICE, first_of: [§{when: sme, value: a}]}"),
     "row with two results": derived("row-value-or-same-as", "trial: {CHOICE, first_of: [§{value: a, same_as: size}]}"),
-    "row of no choice": derived("not-a-choice", "trial: §{CHOICE, first_of: [{value: b}]}"),
+    "row of no choice": derived("not-a-choice", "trial: {CHOICE, first_of: [{value: §b}]}"),
     "row of an unknown fact": derived("unknown-fact", "trial: {CHOICE, first_of: [{same_as: §sise}]}", "size"),
     "view of an unknown fact": derived("unknown-fact", "trial: {type: boolean, is: §hit50, LABEL}", "hit500"),
     "years since what": derived("unknown-fact", "trial: {type: integer, years_since: §foundet, LABEL}", "founded"),
@@ -85,9 +85,9 @@ ROWS: dict[str, Row] = {
         "unknown-source", "trial: {type: boolean, is: sme, label: TEXT, source: §sme-degree}", "sme-decree"
     ),
     "code in two groups": row(
-        "code-twice", SIZE, "\ntables:\n", "trial: {TABLE, editions: [{EDITION, values: §{1억: [A, B], 2억: [B]}}]}"
+        "code-twice", SIZE, "\ntables:\n", "trial: {TABLE, editions: [{EDITION, values: {1억: [A, B], 2억: [§B]}}]}"
     ),
-    "limit": row("not-an-amount", SIZE, "\ntables:\n", "trial: {TABLE, editions: [{EDITION, values: §{much: [A]}}]}"),
+    "limit": row("not-an-amount", SIZE, "\ntables:\n", "trial: {TABLE, editions: [{EDITION, values: {§much: [A]}}]}"),
     "no regular expression": row("bad-pattern", CODES, "\ncodes:\n", "trial: {form: §'[', source: ksic-10}"),
     "codes of no source": row("missing-key", CODES, "\ncodes:\n", "trial: §{form: '[a-z]'}"),
     # -- sources

@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "list as a key": ("key-not-text", "name: A\n? §[a, b]\n: x\n"),
     "mapping as a key": ("key-not-text", "§{a: b}: x\n"),
     "colon in a value": ("yaml-syntax", "name: A§: B\n"),
-    "text never closed": ("yaml-syntax", "name: 'A\nemployees: 5\n§"),
+    "text never closed": ("yaml-syntax", "name: §'A\nemployees: 5\n"),
     "list never closed": ("yaml-syntax", "name: [A\n§"),
     "unknown escape": ("yaml-syntax", 'name: "§\\q"\n'),
     "escape of a surrogate": ("yaml-syntax", 'name: "\\u§d800"\n'),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from smematch.lint.canonical import canonical, opposite
+from smematch.lint.canonical import canonical, exclude
 from smematch.lint.check import Check
 from smematch.lint.extent import either
 from smematch.lint.finding import Hit, Route
@@ -25,7 +25,7 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
         told: set[Route] = set()
         shapes = [(member, canonical(member.raw, vocabulary)) for member in members]
         for (one, shape), (two, other) in combinations(shapes, 2):
-            if other == opposite(shape) and two.route not in told:
+            if exclude(shape, other) and two.route not in told:
                 told.add(two.route)
                 yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
         for fact, tests in by_fact(members, vocabulary).items():

@@ -14,6 +14,8 @@ _A_SENTENCE = 4  # words; fewer can be a proper name, which both languages write
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
     for route, text in file.texts:
         english, korean = text.get("en"), text.get("ko")
+        if not all(isinstance(each, str) for each in text.values()):
+            continue
         for lang in ("en", "ko"):
             if isinstance(text.get(lang), str) and not text[lang].strip():
                 yield Hit(file.source, (*route, lang), {"lang": lang}, "empty")

@@ -25,4 +25,4 @@ def _months(day: date) -> int:
     return day.year * 12 + day.month
 
 
-CHECK = Check("SM204", "old-information", Severity.INFO, folder=_look)
+CHECK = Check("SM204", "old-information", Severity.INFO, folder=_look, dated=True)

@@ -17,4 +17,4 @@ def _look(folder: Folder) -> Iterator[Hit]:
             yield Hit(source, ("review_by",), args)
 
 
-CHECK = Check("SM205", "review-due", Severity.INFO, folder=_look)
+CHECK = Check("SM205", "review-due", Severity.INFO, folder=_look, dated=True)
