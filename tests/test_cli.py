@@ -124,8 +124,8 @@ def test_lint_finds_and_passes(capsys: Capture, tmp_path: Path) -> None:
     assert run(["lint", str(rules)]) == 1
     text = capsys.readouterr().out
 
-    assert f"{path}:24:7: error SM104 unknown-fact: `business_license` is not a fact; did you mean `business_licence`?" in text
-    assert "\n   24 |     - business_license\n      |       ^^^^^^^^^^^^^^^^\n" in text
+    assert f"{path}:25:7: error SM104 unknown-fact: `business_license` is not a fact; did you mean `business_licence`?" in text
+    assert "\n   25 |     - business_license\n      |       ^^^^^^^^^^^^^^^^\n" in text
 
 
 def test_lint_of_one_file(capsys: Capture) -> None:

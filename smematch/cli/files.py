@@ -14,26 +14,33 @@ SCHEMAS, SUFFIX = "schemas", ".schema.json"
 def renew(texts: Mapping[Path, str]) -> None:
     """Write files, each at one stroke: whoever reads one meanwhile finds the old text or the new."""
     for path, text in texts.items():
-        part = path.with_name(f".{path.name}.part")
+        # A device or a pipe is written to; it is no file that another could take the place of.
+        part = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, encoding="utf-8", newline="\n")
-            part.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                part.unlink()
-            raise problem("cannot-write", str(path), why=error.strerror or str(error)) from None
+            part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            if part != path:
+                part.replace(path)
+        except (OSError, ValueError) as error:
+            if part != path:
+                with suppress(OSError, ValueError):
+                    part.unlink()
+            raise problem("cannot-write", str(path), why=getattr(error, "strerror", None) or str(error)) from None
 
 
-def create(texts: Mapping[Path, str]) -> None:
-    """Write new files, all of them or none; one that is there already is left as it is."""
+def create(texts: Mapping[Path, str], *, folders: bool = False) -> None:
+    """Write new files, all of them or none; one that is there already is left as it is.
+
+    `folders`: those they are to lie in are made too.
+    """
     existing = [path for path in texts if path.exists()]
     if existing:
         raise InputProblems([each for path in existing for each in problem("file-exists", str(path)).problems])
     written: list[Path] = []
     for path, text in texts.items():
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 written.append(path)
                 stream.write(text)

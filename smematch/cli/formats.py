@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.output import emit, write_file
+from smematch.cli.files import renew
+from smematch.cli.output import emit
 from smematch.errors import Place, UsageProblem
 from smematch.report.item import Item
 
@@ -54,10 +55,7 @@ def deliver(text: str, output: Path | None) -> None:
         if text:
             emit(text)
         return
-    try:
-        write_file(output, text if text.endswith("\n") or not text else text + "\n")
-    except (OSError, ValueError) as error:
-        raise UsageProblem("cannot-write", why=getattr(error, "strerror", None) or str(error)) from None
+    renew({output: text if text.endswith("\n") or not text else text + "\n"})
 
 
 def summarise(title: str, items: Sequence[Item], counts: Mapping[str, int], lang: str) -> None:

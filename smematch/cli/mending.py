@@ -5,7 +5,7 @@ from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from smematch.cli.output import write_file
+from smematch.cli.files import renew
 from smematch.lint.config import Config
 from smematch.lint.fix import fixed
 from smematch.lint.run import Days, Linted, lint, rules_of
@@ -50,7 +50,7 @@ def _round(linted: Linted, *, unsafe: bool) -> int:
         if count:
             # A mark at the beginning is no part of the text that was read; it stays.
             marked = Path(file).read_bytes().startswith(_MARK.encode())
-            write_file(Path(file), (_MARK if marked else "") + text)
+            renew({Path(file): (_MARK if marked else "") + text})
         made += count
     return made
 

@@ -75,7 +75,7 @@ def program(
         cases = file.with_name(f"{year}{CASES}")
         schemas = [schema_of(file, kind) or f"../../../schemas/{kind}.schema.json" for kind in ("program", "cases")]
         blank = Blank(ident, year, agency, *schemas)
-        create({file: blank_program(blank, register), cases: blank_cases(blank)})
+        create({file: blank_program(blank, register), cases: blank_cases(blank)}, folders=True)
         emit("\n".join(say(SCHEMA, "written", speak, path=path) for path in (file, cases)))
         complain(say(SCHEMA, "new-program-next", speak, path=file.parent))
         return 0

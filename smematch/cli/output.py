@@ -40,17 +40,6 @@ def _write(stream: TextIO, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all; an OSError where it cannot be written."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.write(text)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def fault(error: Exception) -> str:
     """The sentence about a fault of smematch itself."""
     from smematch.report.plain import plain

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, model_validator
 
-from smematch.model.base import Frozen, Several, Text, refusal
+from smematch.model.base import Frozen, Several, Text, nearest, refusal
 from smematch.model.facts import YesNo
 from smematch.model.program import ProgramId
 from smematch.model.reader import ConditionField
@@ -44,6 +44,9 @@ _number = from_text(read_number, "number")
 
 def _rate(raw: Any) -> Any:
     if isinstance(raw, dict):
+        for key in raw:
+            if key not in {"from", "to"}:
+                raise refusal("unknown-key", found=key, nearest=nearest(key, ("from", "to")))
         low, high = _number(raw.get("from")), _number(raw.get("to"))
         if low > high:
             raise refusal("range-backwards", low=raw["from"], high=raw["to"])

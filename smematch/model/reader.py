@@ -87,6 +87,9 @@ class _Reader:
             self.refuse(route, "not-a-condition")
             return None
         notes: dict[str, Any] = {key: raw[key] for key in raw if key in ANNOTATIONS}
+        for key, note in notes.items():
+            if not isinstance(note, str):
+                self.refuse((*route, key), "not-one-value", expected="text")
         words = [key for key in raw if key not in ANNOTATIONS]
         if len(words) != 1:
             self.refuse(route, "not-one-condition", found=", ".join(words))
@@ -180,7 +183,9 @@ class _Reader:
 
     def comparison(self, name: str, kind: str, operator: str, operand: Any, notes: dict[str, Any]) -> c.Condition:
         if kind == "boolean":
-            yes = read_yes_no(operand) if isinstance(operand, str) else True
+            if not isinstance(operand, str):
+                raise refusal("not-one-value", expected=kind)
+            yes = read_yes_no(operand)
             leaf = c.IsTrue.model_construct(fact=name, **notes)
             return leaf if yes else c.Not.model_construct(of=leaf, open_below=False, **notes)
         if kind in ("choice", "code"):
@@ -206,9 +211,11 @@ class _Reader:
                     "wrong-operator", found=operator, type="limit", expected=", ".join(LIMITS),
                     nearest=nearest(operator, LIMITS),
                 )  # fmt: skip
-            by = self.vocabulary.tables[operand].by
+            by, unit = self.vocabulary.tables[operand].by, self.vocabulary.tables[operand].unit
+            if unit != self.vocabulary.unit(name):
+                raise refusal("limit-of-other-unit", found=operand, unit=unit, expected=self.vocabulary.unit(name))
             return c.ComparesLimit.model_construct(fact=name, operator=operator, table=operand, by=by, **notes)
-        if operand == DAY and kind == "date":
+        if operand == DAY and kind == "date" and operator != "between":
             return c.Compares.model_construct(fact=name, operator=operator, span=c.Span(), to_day=True, **notes)
         return c.Compares.model_construct(
             fact=name, operator=operator, span=self.span(name, operator, operand), **notes
@@ -227,6 +234,8 @@ class _Reader:
         refusals.raise_any()
         if operator == "starts_with":
             return c.StartsWith.model_construct(fact=name, prefixes=tuple(words), **notes)
+        if operator == "stated_as" and name in self.vocabulary.derived:
+            raise refusal("derived-never-stated", found=name)
         shape = c.IsStated if operator == "stated_as" else c.IsOneOf
         return shape.model_construct(fact=name, values=frozenset(words), **notes)
 

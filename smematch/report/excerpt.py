@@ -1,7 +1,5 @@
 """The line a place is in, with its span marked, as a terminal shows it."""
 
-from collections.abc import Iterable
-
 from rich.cells import cell_len
 
 from smematch.errors import Place
@@ -50,15 +48,18 @@ def _first(text: str, room: int) -> str:
 
 
 def _last(text: str, room: int) -> str:
-    if _fitting(reversed(text), room) == len(text):
+    if _fitting(text, room, backwards=True) == len(text):
         return _shown(text)
-    return _CUT + _shown(text[len(text) - _fitting(reversed(text), room - 1) :])
+    return _CUT + _shown(text[len(text) - _fitting(text, room - 1, backwards=True) :])
 
 
-def _fitting(chars: Iterable[str], room: int) -> int:
+def _fitting(text: str, room: int, *, backwards: bool = False) -> int:
     """How many characters fit; one without a width counts as a cell, so that a line of them has an end too."""
+    near = text[max(0, len(text) - room - 1) :] if backwards else text[: room + 1]
+    if near.isascii() and near.isprintable():
+        return min(len(near), max(0, room))
     count = 0
-    for char in chars:
+    for char in reversed(near) if backwards else near:
         room -= max(1, cell_len(_shown(char)))
         if room < 0:
             break

@@ -168,6 +168,10 @@ PROBLEMS: dict[str, Pair] = {
         "`{found}` does not go with type {type}; expected {expected}",
         "`{found}` {type} 유형에 쓸 수 없습니다. 가능한 것: {expected}",
     ),
+    "limit-of-other-unit": (
+        "the limits of `{found}` are in {unit}; the fact is in {expected}",
+        "`{found}` 기준의 단위는 {unit}입니다. 항목의 단위는 {expected}입니다",
+    ),
     "not-a-list-of-values": (
         "`{operator}` needs a value or a list of values",
         "`{operator}`에는 값이나 값의 목록이 필요합니다",

@@ -30,7 +30,8 @@ _KINDS: dict[tuple[str, str], str] = {
     ("SM106", "wrong-operator"): "fact-of-other-type bare-fact-not-yes-or-no wrong-operator not-one-comparison "
     "derived-never-stated",
     ("SM107", "wrong-operand"): "not-one-value not-a-number not-whole not-an-amount wrong-currency not-a-date "
-    "no-such-day not-a-month-day not-yes-or-no not-a-year not-a-service not-a-list-of-values between-two-values",
+    "no-such-day not-a-month-day not-yes-or-no not-a-year not-a-service not-a-list-of-values between-two-values "
+    "limit-of-other-unit",
     ("SM108", "outside-domain"): "below-domain above-domain",
     ("SM109", "unknown-value"): "not-a-choice unknown-code malformed-code no-such-division malformed-number "
     "wrong-check-digit",
