@@ -71,7 +71,9 @@ def table(times: Times) -> str:
     questions = [(LINT, CHECK, GOALS[LINT])]
     questions += [(f"lint {size}", f"compose {size}", GOALS["compose"]) for size in SIZES]
     # In step with the number: twice the programs take twice the time, give or take a tenth.
-    questions += [(f"lint {large}", f"lint {small}", large / small * 1.1) for small, large in zip(SIZES, SIZES[1:], strict=False)]
+    questions += [
+        (f"lint {large}", f"lint {small}", large / small * 1.1) for small, large in zip(SIZES, SIZES[1:], strict=False)
+    ]
     for case, over, goal in questions:
         found = ratio(times, case, over)
         met = "yes" if found <= goal else "NO"

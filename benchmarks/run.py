@@ -153,7 +153,7 @@ def processes() -> list[Case]:
 def in_process() -> list[Case]:
     """Loading and matching, everything imported; each round loads anew."""
     files = opened(RUN_LOAD, str(RULES))
-    rulebook, problems = load(RULES)
+    rulebook, problems, _ = load(RULES)
     assert rulebook is not None
     assert not problems
     firms = [read_profile(str(path), [], rulebook) for path in sorted(FIRMS.glob("*.yaml"))]

@@ -124,7 +124,10 @@ def test_lint_finds_and_passes(capsys: Capture, tmp_path: Path) -> None:
     assert run(["lint", str(rules)]) == 1
     text = capsys.readouterr().out
 
-    assert f"{path}:25:7: error SM104 unknown-fact: `business_license` is not a fact; did you mean `business_licence`?" in text
+    assert (
+        f"{path}:25:7: error SM104 unknown-fact: `business_license` is not a fact; did you mean `business_licence`?"
+        in text
+    )
     assert "\n   25 |     - business_license\n      |       ^^^^^^^^^^^^^^^^\n" in text
 
 
@@ -192,7 +195,9 @@ def test_rule_files_hold_nothing_invisible(capsys: Capture, tmp_path: Path) -> N
     path.write_text("".join(lines), encoding="utf-8")
     assert run(["lint", str(rules)]) == 1
 
-    assert f"{path}:{number + 1}:12: error SM004 control-character: a control character U+001B" in capsys.readouterr().out
+    assert (
+        f"{path}:{number + 1}:12: error SM004 control-character: a control character U+001B" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

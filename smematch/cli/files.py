@@ -11,13 +11,17 @@ from smematch.source import problem
 SCHEMAS, SUFFIX = "schemas", ".schema.json"
 
 
-def renew(texts: Mapping[Path, str]) -> None:
-    """Write files, each at one stroke: whoever reads one meanwhile finds the old text or the new."""
+def renew(texts: Mapping[Path, str], *, folders: bool = False) -> None:
+    """Write files, each at one stroke: whoever reads one meanwhile finds the old text or the new.
+
+    `folders`: those they are to lie in are made too.
+    """
     for path, text in texts.items():
         # A device or a pipe is written to; it is no file that another could take the place of.
         part = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.part")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
             if part != path:
                 part.replace(path)

@@ -37,7 +37,7 @@ def write_schemas(
         texts = {output / name: text for name, text in schemas(known(rules_folder(rules))).items()}
         if check:
             return _checked(texts, speak)
-        renew(texts)
+        renew(texts, folders=True)
         emit("\n".join(say(SCHEMA, "written", speak, path=path) for path in texts))
         return 0
 

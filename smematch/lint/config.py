@@ -1,9 +1,9 @@
 """What a team has chosen about lint: `[lint]` of `smematch.toml`, or `[tool.smematch.lint]` of `pyproject.toml`.
 
-    [tool.smematch.lint]
-    select = ["SM"]                       # codes, names or beginnings of codes; otherwise all
-    ignore = ["number-in-note"]
-    severity = {SM115 = "info"}
+[tool.smematch.lint]
+select = ["SM"]                       # codes, names or beginnings of codes; otherwise all
+ignore = ["number-in-note"]
+severity = {SM115 = "info"}
 """
 
 import tomllib

@@ -95,7 +95,9 @@ class File:
         decided = (
             ((*node.inner, "what"), node.below["what"])
             for node in self.nodes
-            if node.word == "agency_decides" and isinstance(node.below, dict) and isinstance(node.below.get("what"), dict)
+            if node.word == "agency_decides"
+            and isinstance(node.below, dict)
+            and isinstance(node.below.get("what"), dict)
         )
         for route, data in (*self.mappings, *decided):
             if data and set(data) <= {"en", "ko"} and not any(isinstance(value, dict) for value in data.values()):

@@ -21,7 +21,8 @@ from smematch.source import Source
 
 class Linted(NamedTuple):
     """What linting gave: the sources looked at by file, the findings in the order of their places, how many were
-    silenced."""
+    silenced.
+    """
 
     sources: dict[str, Source]
     findings: list[Finding]

@@ -28,7 +28,10 @@ LINT: dict[str, Pair] = {
     "mend": ("How to mend it", "고치는 법"),
     "avoid": ("Avoid", "피할 것"),
     "prefer": ("Prefer", "권하는 것"),
-    "has-fix": ("`--fix` mends it where no note or comment would be lost.", "메모나 주석을 잃지 않으면 `--fix`로 고칩니다."),
+    "has-fix": (
+        "`--fix` mends it where no note or comment would be lost.",
+        "메모나 주석을 잃지 않으면 `--fix`로 고칩니다.",
+    ),
     "suppress": (
         "To leave one as it is: `# smematch: ignore[{code}] reason` at the end of the line, or "
         "`# smematch: ignore[{code}] until YYYY-MM-DD: reason`.",

@@ -3,7 +3,14 @@
 import ast
 from pathlib import Path
 
-from bad_input import test_calls, test_catalogue, test_foundation, test_profile_text, test_profile_values, test_workbench
+from bad_input import (
+    test_calls,
+    test_catalogue,
+    test_foundation,
+    test_profile_text,
+    test_profile_values,
+    test_workbench,
+)
 from bad_input import test_rule_files as rules
 from bad_input import test_rule_folders as folders
 

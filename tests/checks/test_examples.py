@@ -134,7 +134,7 @@ def test_sentences(example: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 def test_pages_say_the_same_in_both_languages(check: object) -> None:
     """A page's sentences put in the same words in both languages."""
-    page = page_of(check)  # type: ignore[arg-type]
+    page = page_of(check)
     texts: list[Text] = [*page.says.values(), page.mend, page.why, page.title]
     for text in texts:
         assert set(re.findall(r"\{(\w+)\}", text.en)) == set(re.findall(r"\{(\w+)\}", text.ko))

@@ -17,8 +17,8 @@ from support.strategies import examples
 from smematch.errors import InputProblems
 from smematch.kleene import Truth
 from smematch.lint.checks import LOOKING
-from smematch.lint.fix import fixed
 from smematch.lint.finding import Finding
+from smematch.lint.fix import fixed
 from smematch.lint.look import File, Folder
 from smematch.source import Source
 
@@ -151,7 +151,10 @@ def test_fixes_keep_comments_and_layout_and_come_to_an_end(file: tuple[Tree, str
             "eligible_when:\n  all:\n    - any:\n        - sme # why\n        - kita_member\n",
             "eligible_when:\n  any:\n    - sme # why\n    - kita_member\n",
         ),
-        ("eligible_when:\n  any:\n    - sme\n    - sme\n    - hit500\n", "eligible_when:\n  any:\n    - sme\n    - hit500\n"),
+        (
+            "eligible_when:\n  any:\n    - sme\n    - sme\n    - hit500\n",
+            "eligible_when:\n  any:\n    - sme\n    - hit500\n",
+        ),
         ("eligible_when: {any: [sme, hit500, sme]}\n", "eligible_when: {any: [sme, hit500]}\n"),
         ("eligible_when: {not: {not: sme}}\n", "eligible_when: sme\n"),
         ("eligible_when:\r\n  all:\r\n    - sme\r\nfee: free\r\n", "eligible_when: sme\r\nfee: free\r\n"),

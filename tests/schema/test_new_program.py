@@ -266,6 +266,8 @@ def test_new_firm_names_its_schema(tmp_path: Path) -> None:
     plain, known = tmp_path / "a" / "firm.yaml", tmp_path / "b" / "firms" / "firm.yaml"
     (tmp_path / "b" / "schemas").mkdir(parents=True)
     (tmp_path / "b" / "schemas" / "firm.schema.json").touch()
+    for path in (plain, known):
+        path.parent.mkdir()
 
     assert [0, 0] == [run(["new", "firm", "-o", str(path)]) for path in (plain, known)]
     assert "# yaml-language-server: $schema=../schemas/firm.schema.json\n" + plain.read_text(

@@ -15,7 +15,10 @@ _BY_KEY = {
 """A missing key that has a check of its own; `process.by` is one below `process`."""
 
 _KINDS: dict[tuple[str, str], str] = {
-    ("SM001", "unreadable-file"): "no-such-file is-a-folder cannot-read file-too-large empty-file binary-file utf-16-file "
+    (
+        "SM001",
+        "unreadable-file",
+    ): "no-such-file is-a-folder cannot-read file-too-large empty-file binary-file utf-16-file "
     "cp949-file not-utf-8 no-rules-folder not-rules",
     ("SM002", "malformed-yaml"): "yaml-syntax tab-used anchor-used tag-used nested-too-deep key-not-text",
     ("SM003", "duplicate-key"): "duplicate-key",
