@@ -12,6 +12,8 @@ import shutil
 import sys
 import sysconfig
 from datetime import UTC, datetime
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -55,8 +57,8 @@ def in_process(folders: dict[int, Path]) -> list[Case]:
     cases = []
     for size, folder in folders.items():
         files = sorted(folder.rglob("*.yaml"))
-        cases.append(timed(f"lint {size}", lambda folder=folder: linting(folder)))
-        cases.append(timed(f"compose {size}", lambda files=files: compose(files)))
+        cases.append(timed(f"lint {size}", partial(linting, folder)))
+        cases.append(timed(f"compose {size}", partial(compose, files)))
     return cases
 
 
@@ -71,9 +73,7 @@ def table(times: Times) -> str:
     questions = [(LINT, CHECK, GOALS[LINT])]
     questions += [(f"lint {size}", f"compose {size}", GOALS["compose"]) for size in SIZES]
     # In step with the number: twice the programs take twice the time, give or take a tenth.
-    questions += [
-        (f"lint {large}", f"lint {small}", large / small * 1.1) for small, large in zip(SIZES, SIZES[1:], strict=False)
-    ]
+    questions += [(f"lint {large}", f"lint {small}", large / small * 1.1) for small, large in pairwise(SIZES)]
     for case, over, goal in questions:
         found = ratio(times, case, over)
         met = "yes" if found <= goal else "NO"

@@ -20,10 +20,13 @@ OWN, SHARED = "smematch.toml", "pyproject.toml"
 _KEYS = ("select", "ignore", "severity")
 
 
+ALL = frozenset(each.code for each in CHECKS)
+
+
 class Config(NamedTuple):
     """The checks chosen, by code, and severities that differ from a check's own."""
 
-    select: frozenset[str] = frozenset(check.code for check in CHECKS)
+    select: frozenset[str] = ALL
     ignore: frozenset[str] = frozenset()
     severity: dict[str, Severity] = {}
 

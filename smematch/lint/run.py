@@ -20,9 +20,7 @@ from smematch.source import Source
 
 
 class Linted(NamedTuple):
-    """What linting gave: the sources looked at by file, the findings in the order of their places, how many were
-    silenced.
-    """
+    """What linting gave: the sources looked at by file, the findings by place, how many were silenced."""
 
     sources: dict[str, Source]
     findings: list[Finding]
@@ -85,9 +83,10 @@ def _lint(path: Path, shipped: Path, config: Config, days: Days) -> Linted:
 def _folder(root: Path) -> tuple[Rulebook | None, list[Problem], dict[str, Source]]:
     rulebook, problems, sources = load(root)
     problems += _read_cases(case_files([root]), rulebook, sources)
-    for read in (load_catalogue, load_roles) if rulebook is not None else ():
+    for read in (load_catalogue, load_roles):
         try:
-            read(rulebook, sources)
+            if rulebook is not None:
+                read(rulebook, sources)
         except InputProblems as error:
             problems += error.problems
     return rulebook, problems, sources

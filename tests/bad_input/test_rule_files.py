@@ -108,7 +108,9 @@ ROWS: dict[str, Row] = {
     "comparison of years": Row("wrong-operator", "    - sme\n", "    - exports_usd: {any_year: {§over: 5}}\n"),
     "threshold": Row("not-a-number", "    - sme\n", "    - employees: {at_least: §fifty}\n"),
     "threshold out of the domain": Row("below-domain", "    - sme\n", "    - employees: {at_least: §-5}\n"),
-    "limit of another unit": Row("limit-of-other-unit", "    - sme\n", "    - employees: {at_most: §sme_sales_limit}\n"),
+    "limit of another unit": Row(
+        "limit-of-other-unit", "    - sme\n", "    - employees: {at_most: §sme_sales_limit}\n"
+    ),
     "list for a yes": Row("not-one-value", "    - sme\n", "    - sme: {is: §[no]}\n"),
     "between the day": Row("between-two-values", "    - sme\n", "    - founded: {between: §day-of-check}\n"),
     "size that is stated": Row("derived-never-stated", "    - sme\n", "    - size: {stated_as: §sme}\n"),
