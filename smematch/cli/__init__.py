@@ -23,6 +23,7 @@ COMMANDS = {
     "test": "test",
     "diff": "diff",
     "schema": "schema",
+    "plan": "plan",
 }
 """Command -> its module in this package."""
 
