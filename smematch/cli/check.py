@@ -48,6 +48,9 @@ def check(
         list[str] | None,
         typer.Option("--program", metavar="ID", help="Only this program, in detail.", autocompletion=programs),
     ] = None,
+    cost: Annotated[
+        bool, typer.Option("--cost", help="With --program: what each service costs, line by line, with sources.")
+    ] = False,
     lang: Lang = None,
     rules: Rules = None,
     keep_going: Annotated[
@@ -62,7 +65,7 @@ def check(
         loaded = load(rules_folder(rules))
         rulebook = _sound(loaded, keep_going)
         wanted = tuple(dict.fromkeys(program or ()))
-        _check_call(firms, wanted, rulebook)
+        _check_call(firms, wanted, rulebook, cost=cost)
         answers = _Checker(rulebook, set_ or [], strict).answer(firms, day, wanted)
     except InputProblems as error:
         return _refused(error.problems, speak)
@@ -72,7 +75,7 @@ def check(
     roles = _roles(rulebook, problems) if format is Format.TEXT and not wanted else ()
     if problems and not keep_going:
         return _refused(problems, speak)
-    _show(answers.matches, rulebook, format, speak, roles, detailed=bool(wanted))
+    _show(answers.matches, rulebook, format, speak, roles, detailed=bool(wanted), cost=cost)
     return _refused(problems, speak) if problems else 0
 
 
@@ -123,7 +126,14 @@ def _roles(rulebook: Rulebook, problems: list[Problem]) -> tuple[Role, ...]:
 
 
 def _show(
-    matches: list[Match], rulebook: Rulebook, format: Format, lang: str, roles: tuple[Role, ...], *, detailed: bool
+    matches: list[Match],
+    rulebook: Rulebook,
+    format: Format,
+    lang: str,
+    roles: tuple[Role, ...],
+    *,
+    detailed: bool,
+    cost: bool,
 ) -> None:
     # A terminal shows warnings once, on the screen; anything else gets them on standard error.
     if format is Format.JSON or not sys.stdout.isatty():
@@ -134,12 +144,16 @@ def _show(
         from smematch.report.json import match_json
 
         for found in matches:
-            emit(match_json(found, rulebook, lang))
+            emit(match_json(found, rulebook, lang, cost=cost))
         return
     from smematch.report.terminal import render, screen
 
     columns = width()
-    if detailed:
+    if cost:
+        from smematch.report.costs import costs_screen
+
+        parts = [costs_screen(found, rulebook, lang) for found in matches]
+    elif detailed:
         from smematch.report.detail import details
 
         parts = [details(found, rulebook, lang) for found in matches]
@@ -150,9 +164,11 @@ def _show(
         emit(("-" * min(columns, 80) + "\n").join(texts))
 
 
-def _check_call(firms: list[str], wanted: tuple[str, ...], rulebook: Rulebook) -> None:
+def _check_call(firms: list[str], wanted: tuple[str, ...], rulebook: Rulebook, *, cost: bool) -> None:
     from smematch.model.base import nearest
 
+    if cost and not wanted:
+        raise UsageProblem("cost-without-program")
     if firms.count(STANDARD_INPUT) > 1:
         raise UsageProblem("stdin-twice")
     for name in wanted:

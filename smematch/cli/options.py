@@ -61,12 +61,15 @@ def today() -> date:
 
 def day_of(asked: str | None) -> date:
     """The day asked for, otherwise today in Korea."""
-    if asked is None:
-        return today()
+    return today() if asked is None else day_given("--as-of", asked)
+
+
+def day_given(option: str, text: str) -> date:
+    """The day an option names."""
     try:
-        return read_date(asked)
+        return read_date(text)
     except PydanticCustomError:
-        raise UsageProblem("bad-option-day", found=asked) from None
+        raise UsageProblem("bad-option-day", option=option, found=text) from None
 
 
 def width() -> int:

@@ -44,10 +44,10 @@ def window(rule: Window, limits: Sequence[YearlyLimit], service: str, situation:
     missing: list[str] = []
     last_sure, last_possible = None, None
     if rule.lead_time is not None:
-        last_sure, last_possible = _last_days(rule.lead_time, situation, missing)
+        last_sure, last_possible = last_days(rule.lead_time, situation, missing)
         if last_possible is not None and day > last_possible:
             return WindowResult(CLOSED, last_day=last_possible)
-    used_up = _used_up(limits, service, situation, missing)
+    used_up = is_used_up(limits, service, situation, missing)
     if used_up:
         state, opens, closes = CLOSED, _opens_next_year(rule, day), None
     if state == CLOSED:
@@ -78,7 +78,7 @@ def _opens_next_year(rule: Window, day: date) -> date | None:
     return opens if state == CLOSED else new_year
 
 
-def _last_days(lead: LeadTime, situation: Situation, missing: list[str]) -> tuple[date | None, date | None]:
+def last_days(lead: LeadTime, situation: Situation, missing: list[str]) -> tuple[date | None, date | None]:
     """The last day that is surely in time, and the last that can be."""
     event: Interval | None = situation.values.get(lead.before)
     if event is None:
@@ -89,7 +89,8 @@ def _last_days(lead: LeadTime, situation: Situation, missing: list[str]) -> tupl
     return tuple(None if end is None else lead.last_day(end) for end in event)  # type: ignore[return-value]
 
 
-def _used_up(limits: Sequence[YearlyLimit], service: str, situation: Situation, missing: list[str]) -> bool:
+def is_used_up(limits: Sequence[YearlyLimit], service: str, situation: Situation, missing: list[str]) -> bool:
+    """Whether a yearly limit is surely reached in the year of the check; counts that could say so are `missing`."""
     used_up = False
     for limit in limits:
         used = (situation.values.get(limit.counted_in) or {}).get(service)

@@ -52,6 +52,11 @@ def percent_range(low: Fraction, high: Fraction) -> str:
     return percent(high) if low == high else f"{_decimal(low * 100)}-{percent(high)}"
 
 
+def ratio(share: Fraction) -> float | int:
+    """A share as a number of JSON, which knows no fractions: its nearest decimal (0.3)."""
+    return int(share) if share.denominator == 1 else float(share)
+
+
 def month(text: str, lang: str) -> str:
     """A month `YYYY-MM` in words."""
     year, number = text.split("-")

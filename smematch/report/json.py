@@ -10,23 +10,27 @@ from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_va
 from smematch.match.windows import WindowResult
 from smematch.model.program import Program
 from smematch.model.values import Interval
+from smematch.report.amounts import ratio
 from smematch.report.plain import ascii_escapes
 from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
 
 
-def match_json(match: Match, rulebook: Rulebook, lang: str) -> str:
-    """One firm's match as one line of JSON."""
+def match_json(match: Match, rulebook: Rulebook, lang: str, *, cost: bool = False) -> str:
+    """One firm's match as one line of JSON; with `cost`, each service's sums."""
     vocabulary = rulebook.vocabulary
     title = vocabulary.title_fact
     derived = {
         name: _plain(derived_value(name, match.situation)) for name, each in vocabulary.derived.items() if each.shown
     }
+    programs = [_program(program, rulebook, lang) for program in match.programs]
+    if cost:
+        _add_costs(programs, match, rulebook, lang)
     result = {
         "as_of": match.day.isoformat(),
         "firm": {"name": match.firm.get(title) if title else None, "derived": derived},
         "warnings": [warning_text(warning, lang) for warning in match.warnings],
-        "programs": [_program(program, rulebook, lang) for program in match.programs],
+        "programs": programs,
     }
     return ascii_escapes(json.dumps(result, ensure_ascii=False))
 
@@ -43,6 +47,14 @@ def _program(match: ProgramMatch, rulebook: Rulebook, lang: str) -> dict[str, An
         "source": program.source,
         "services": [service_json(service, program, rulebook, lang) for service in match.services],
     }
+
+
+def _add_costs(programs: list[dict[str, Any]], match: Match, rulebook: Rulebook, lang: str) -> None:
+    from smematch.report.costs_json import cost_json  # only where sums are asked for
+
+    for program, shown in zip(match.programs, programs, strict=True):
+        for service, of_service in zip(program.services, shown["services"], strict=True):
+            of_service["cost"] = cost_json(service, program.program, match, rulebook, lang)
 
 
 def service_json(match: ServiceMatch, program: Program, rulebook: Rulebook, lang: str) -> dict[str, Any]:
@@ -88,7 +100,7 @@ def _sources(name: str, program: Program, rulebook: Rulebook) -> dict[str, str]:
 
 
 def _fee(fee: FeeResult, program: Program, service: str, lang: str) -> dict[str, Any]:
-    share = None if fee.share is None else {"min": _ratio(fee.share.low), "max": _ratio(fee.share.high)}
+    share = None if fee.share is None else {"min": ratio(fee.share.low), "max": ratio(fee.share.high)}
     return {
         "kind": fee.kind,
         "share": share,
@@ -113,16 +125,11 @@ def _ends(known: Interval) -> dict[str, Any]:
     return {"min": known.low, "max": known.high}
 
 
-def _ratio(share: Fraction) -> float | int:
-    # JSON knows no fractions; the nearest decimal of a share is what the contract shows (0.3).
-    return int(share) if share.denominator == 1 else float(share)
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, Interval):
         return _plain(value.low) if value.exact else {"min": _plain(value.low), "max": _plain(value.high)}
     if isinstance(value, Fraction):
-        return _ratio(value)
+        return ratio(value)
     if isinstance(value, dict):
         return {str(key): _plain(each) for key, each in value.items()}
     return value.isoformat() if hasattr(value, "isoformat") else value

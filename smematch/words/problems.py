@@ -292,8 +292,20 @@ PROBLEMS: dict[str, Pair] = {
         "{option}: 추가 설치가 필요합니다. pip install 'smematch[{extra}]'",
     ),
     "bad-option-day": (
-        "--as-of {found}: not a day; write YYYY-MM-DD",
-        "--as-of {found}: 날짜가 아닙니다. YYYY-MM-DD처럼 쓰십시오",
+        "{option} {found}: not a day; write YYYY-MM-DD",
+        "{option} {found}: 날짜가 아닙니다. YYYY-MM-DD처럼 쓰십시오",
+    ),
+    "bad-option-budget": (
+        "--budget {found}: not an amount of won of 0 or more; write 5000000, 500만 or 5m",
+        "--budget {found}: 0원 이상의 금액이 아닙니다. 5000000, 500만 또는 5m처럼 쓰십시오",
+    ),
+    "plan-backwards": (
+        "--from {start} lies after --until {end}",
+        "--from {start} 날짜가 --until {end} 날짜보다 뒤입니다",
+    ),
+    "plan-from-past": (
+        "--from {start} lies before the day of the check ({day}); nothing can be applied for in the past",
+        "--from {start} 날짜가 기준일({day})보다 앞입니다. 지난 날에는 신청할 수 없습니다",
     ),
     "bad-option-set": ("--set {found}: expected FACT=VALUE", "--set {found}: 항목=값 형식이어야 합니다"),
     "bad-option-word": (
@@ -303,6 +315,10 @@ PROBLEMS: dict[str, Pair] = {
     "bad-program": ("there is no program `{found}`", "`{found}` 없는 사업입니다"),
     "no-edition": ("{found} has no edition in force on {day}", "{found} {day}에 시행 중인 판이 없습니다"),
     "bad-option-program": ("--program {found}: there is no such program", "--program {found}: 없는 사업입니다"),
+    "cost-without-program": (
+        "--cost shows the sums of one program: name it with --program",
+        "--cost 옵션은 사업 하나의 비용을 보여 줍니다. --program 옵션으로 사업을 쓰십시오",
+    ),
     "contradiction": ("{says}", "{says}"),
     # -- diff
     "no-git": (

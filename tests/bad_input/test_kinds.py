@@ -25,6 +25,10 @@ ELSEWHERE = {
     "git-failed": "git itself fails after it found the revision: no input is known that does it",
     "no-rules-in-tree": "tests/diff/test_revisions.py: rules that were taken away since",
     "missing-extra": "test_workbench, without z3",
+    "cost-without-program": "tests/test_costs.py",
+    "bad-option-budget": "tests/plan/test_call.py",
+    "plan-backwards": "tests/plan/test_call.py",
+    "plan-from-past": "tests/plan/test_call.py",
     "wrong-value": "the net below all others: no input is known that falls into it",
 }
 """Kinds whose tests do not name them, and where those are."""

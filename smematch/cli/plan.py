@@ -1,0 +1,134 @@
+"""`smematch plan FIRM`: what to apply for, by when, in which order, at what cost, and what is missing."""
+
+import sys
+from datetime import date, timedelta
+from enum import StrEnum
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+from pydantic_core import PydanticCustomError
+
+from smematch.advise.days import Span
+from smematch.advise.plan import Plan, make_plan
+from smematch.cli.catalogue import reported, rules_and_names
+from smematch.cli.folder import programs
+from smematch.cli.formats import Output, deliver
+from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_given, day_of, language, width
+from smematch.cli.output import complain
+from smematch.errors import UsageProblem
+from smematch.match.matcher import match
+from smematch.model.base import nearest
+from smematch.model.money import WON
+from smematch.model.values import read_amount
+from smematch.profile import read_profile
+from smematch.report.warnings import warning_text
+from smematch.rulebook import Rulebook
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """How to show a plan."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    ICS = "ics"
+
+
+@app.command()
+def plan(
+    firm: Annotated[str, typer.Argument(metavar="FIRM", help="A firm profile (YAML); - is standard input.")],
+    as_of: AsOf = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="YYYY-MM-DD", help="First day of the plan; otherwise the day of the check."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="YYYY-MM-DD", help="Last day of the plan; otherwise a year after the first."),
+    ] = None,
+    budget: Annotated[
+        str | None, typer.Option("--budget", metavar="KRW", help="Mark where the costs go beyond it (500만, 5m).")
+    ] = None,
+    set_: Sets = None,
+    program: Annotated[
+        list[str] | None,
+        typer.Option("--program", metavar="ID", help="Only this program (may be repeated).", autocompletion=programs),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How to show the plan.")] = Format.TEXT,
+    output: Output = None,
+    lang: Lang = None,
+    rules: Rules = None,
+) -> int:
+    """What to apply for, by when, in which order, at what cost, and what is missing. Nothing is chosen."""
+    speak = language(lang)
+
+    def run() -> int:
+        if format is Format.ICS and find_spec("icalendar") is None:
+            raise UsageProblem("missing-extra", option="--format ics", extra="report")
+        day = day_of(as_of)
+        span, most = _span(day, from_, until), None if budget is None else _won(budget)
+        rulebook, _ = rules_and_names(rules)
+        for name in program or ():
+            if name not in rulebook.editions:
+                raise UsageProblem("bad-option-program", found=name, nearest=nearest(name, rulebook.editions))
+        found = match(read_profile(firm, set_ or [], rulebook), rulebook, day)
+        made = make_plan(found, rulebook, span, most, program or ())
+        # A terminal shows warnings once, on the screen; anything else gets them on standard error.
+        if format is not Format.TEXT or output is not None or not sys.stdout.isatty():
+            for warning in found.warnings:
+                complain(warning_text(warning, speak))
+        deliver(_shown(made, rulebook, format, speak, coloured=colour() and output is None), output)
+        return 0
+
+    return reported(speak, run)
+
+
+def _span(day: date, first: str | None, last: str | None) -> Span:
+    """The days of the plan: from the day of the check, for a year, where nothing else is asked for."""
+    start = day if first is None else day_given("--from", first)
+    end = _a_year(start) if last is None else day_given("--until", last)
+    if start > end:
+        raise UsageProblem("plan-backwards", start=start, end=end)
+    if start < day:
+        raise UsageProblem("plan-from-past", start=start, day=day)
+    return Span(start, end)
+
+
+def _a_year(start: date) -> date:
+    """The day before the same day of the next year; that of 29 February is 28 February."""
+    try:
+        return date(start.year + 1, start.month, start.day) - timedelta(days=1)
+    except ValueError:  # no such day, or no such year
+        return date.max if start.year == date.max.year else date(start.year + 1, start.month, 28)
+
+
+def _won(text: str) -> int:
+    try:
+        amount = read_amount(text, WON)
+    except PydanticCustomError:
+        amount = -1
+    if amount < 0:
+        raise UsageProblem("bad-option-budget", found=text)
+    return amount
+
+
+def _shown(made: Plan, rulebook: Rulebook, format: Format, lang: str, *, coloured: bool) -> str:
+    if format is Format.JSON:
+        from smematch.report.plan_json import plan_json
+
+        return plan_json(made, rulebook, lang)
+    if format is Format.MARKDOWN:
+        from smematch.report.plan_markdown import plan_markdown
+
+        return plan_markdown(made, rulebook, lang)
+    if format is Format.ICS:
+        from smematch.report.plan_ics import plan_ics
+
+        return plan_ics(made, rulebook, lang)
+    from smematch.report.plan import plan_screen
+    from smematch.report.terminal import render
+
+    return render(plan_screen(made, rulebook, lang), width(), colour=coloured)
