@@ -1,7 +1,9 @@
 """The members of `all` and `any`, and those of them that test the same fact."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
+from smematch.lint.canonical import Shape, canonical, exclude, opposite
 from smematch.lint.extent import Extent, extent
 from smematch.lint.finding import Route
 from smematch.lint.look import Node, leaf, nodes
@@ -42,3 +44,14 @@ def by_fact(members: list[Node], vocabulary: Vocabulary) -> dict[str, list[tuple
         if test is not None and not test.of_years:
             found[test.fact.partition(" ")[0]].append((member, test))
     return found
+
+
+def opposites(members: list[Node], vocabulary: Vocabulary) -> Iterator[tuple[Node, Node]]:
+    """Members that are the opposite of one before them, each behind the first such."""
+    first: dict[Shape, Node] = {}
+    for member in members:
+        shape = canonical(member.raw, vocabulary)
+        other = opposite(shape)
+        if other in first and exclude(other, shape):
+            yield first[other], member
+        first.setdefault(shape, member)

@@ -1,14 +1,12 @@
 """A comparison, or several in `all`, that no firm can satisfy."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from smematch.lint.canonical import canonical, exclude
 from smematch.lint.check import Check
 from smematch.lint.extent import both
 from smematch.lint.finding import Hit, Route, Severity
 from smematch.lint.look import File, Folder
-from smematch.lint.members import by_fact, operand, parts, test_of
+from smematch.lint.members import by_fact, operand, opposites, parts, test_of
 
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
@@ -23,11 +21,9 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
             continue
         members = parts(node)
         told: set[Route] = set()
-        shapes = [(member, canonical(member.raw, vocabulary)) for member in members]
-        for (one, shape), (two, other) in combinations(shapes, 2):
-            if exclude(shape, other) and two.route not in told:
-                told.add(two.route)
-                yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
+        for one, two in opposites(members, vocabulary):
+            told.add(two.route)
+            yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
         for fact, tests in by_fact(members, vocabulary).items():
             if len(tests) < 2 or any(each.empty or node.route in told for node, each in tests):
                 continue
