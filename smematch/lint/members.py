@@ -55,3 +55,38 @@ def opposites(members: list[Node], vocabulary: Vocabulary) -> Iterator[tuple[Nod
         if other in first and exclude(other, shape):
             yield first[other], member
         first.setdefault(shape, member)
+
+
+def decided(
+    file: File,
+    folder: Folder,
+    junction: str,
+    is_so: Callable[[Extent], bool],
+    join: Callable[[Iterable[Extent]], Extent],
+) -> Iterator[Hit]:
+    """Tests that are decided before any firm is seen: alone, by their opposite, or several on one fact.
+
+    `is_so` says it of what a test lets through, `join` puts together what the members of a `junction` do.
+    """
+    if folder.rulebook is None:
+        return
+    vocabulary = folder.rulebook.vocabulary
+    for node in file.nodes:
+        test = test_of(node, vocabulary) if node.word != "not" else None
+        if test is not None and is_so(test):
+            yield Hit(file.source, operand(node), {"fact": node.word}, "one")
+        if node.word != junction:
+            continue
+        members = parts(node)
+        told: set[Route] = set()
+        shapes = [(member, canonical(member.raw, vocabulary)) for member in members]
+        for (one, shape), (two, other) in combinations(shapes, 2):
+            if exclude(shape, other) and two.route not in told:
+                told.add(two.route)
+                yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
+        for fact, tests in by_fact(members, vocabulary).items():
+            if len(tests) < 2 or any(is_so(each) or member.route in told for member, each in tests):
+                continue
+            if is_so(join(each for _, each in tests)):
+                last = tests[-1][0]
+                yield Hit(file.source, last.route, {"fact": fact}, "several", related=file.related(tests[0][0]))

@@ -4,32 +4,13 @@ from collections.abc import Iterator
 
 from smematch.lint.check import Check
 from smematch.lint.extent import either
-from smematch.lint.finding import Hit, Route
+from smematch.lint.finding import Hit
 from smematch.lint.look import File, Folder
-from smematch.lint.members import by_fact, operand, opposites, parts, test_of
+from smematch.lint.members import decided
 
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
-    if folder.rulebook is None:
-        return
-    vocabulary = folder.rulebook.vocabulary
-    for node in file.nodes:
-        test = test_of(node, vocabulary) if node.word != "not" else None
-        if test is not None and test.full:
-            yield Hit(file.source, operand(node), {"fact": node.word}, "one")
-        if node.word != "any":
-            continue
-        members = parts(node)
-        told: set[Route] = set()
-        for one, two in opposites(members, vocabulary):
-            told.add(two.route)
-            yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
-        for fact, tests in by_fact(members, vocabulary).items():
-            if len(tests) < 2 or any(each.full or node.route in told for node, each in tests):
-                continue
-            if either(each for _, each in tests).full:
-                last = tests[-1][0]
-                yield Hit(file.source, last.route, {"fact": fact}, "several", related=file.related(tests[0][0]))
+    return decided(file, folder, "any", lambda extent: extent.full, either)
 
 
 CHECK = Check("SM302", "always-holds", file=_look)
