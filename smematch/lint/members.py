@@ -1,12 +1,13 @@
 """The members of `all` and `any`, and those of them that test the same fact."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 
-from smematch.lint.canonical import Shape, canonical, exclude, opposite
+from smematch.lint.canonical import canonical, exclude
 from smematch.lint.extent import Extent, extent
-from smematch.lint.finding import Route
-from smematch.lint.look import Node, leaf, nodes
+from smematch.lint.finding import Hit, Route
+from smematch.lint.look import File, Folder, Node, leaf, nodes
 from smematch.model.vocabulary import Vocabulary
 
 
