@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
 
-from smematch.lint.canonical import canonical, exclude
+from smematch.lint.canonical import Shape, canonical, exclude, opposite
 from smematch.lint.extent import Extent, extent
 from smematch.lint.finding import Hit, Route
 from smematch.lint.look import File, Folder, Node, leaf, nodes
@@ -80,11 +79,9 @@ def decided(
             continue
         members = parts(node)
         told: set[Route] = set()
-        shapes = [(member, canonical(member.raw, vocabulary)) for member in members]
-        for (one, shape), (two, other) in combinations(shapes, 2):
-            if exclude(shape, other) and two.route not in told:
-                told.add(two.route)
-                yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
+        for one, two in opposites(members, vocabulary):
+            told.add(two.route)
+            yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
         for fact, tests in by_fact(members, vocabulary).items():
             if len(tests) < 2 or any(is_so(each) or member.route in told for member, each in tests):
                 continue
