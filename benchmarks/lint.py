@@ -91,7 +91,7 @@ def main() -> None:
         sys.exit("smematch is not installed from its wheel in this environment: see benchmarks/README.md")
     command = str(Path(sys.executable).parent / "smematch")
     times = measure([process(CHECK, [command, "check", str(FIRM)]), process(LINT, [command, "lint"])], asked.rounds)
-    gc.set_threshold(200_000, 20, 20)  # as smematch itself sets it
+    gc.disable()  # as smematch itself does
     with TemporaryDirectory() as room:
         folders = {size: folder_of(size, Path(room) / str(size)) for size in SIZES}
         times |= measure(in_process(folders), max(3, asked.rounds // 5))

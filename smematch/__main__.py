@@ -6,8 +6,9 @@ import sys
 
 # No pydantic plugin is used; looking for one reads the metadata of every installed distribution.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-# Nearly everything allocated here lives to the end: collecting cycles would only walk it again.
-gc.set_threshold(200_000, 20, 20)
+# Nearly everything allocated here lives to the end: collecting cycles would only walk it again, and the more often
+# the more files there are (1,000 programs: half of lint's time). A command that runs long must turn it on again.
+gc.disable()
 
 
 def main() -> None:

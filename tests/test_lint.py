@@ -135,7 +135,7 @@ def test_configuration(file: str, desk: Desk) -> None:
 
 def test_a_suppression_silences_and_is_counted(desk: Desk) -> None:
     """A comment with a reason silences its line until its day; afterwards both are told."""
-    desk.condition(TWICE.replace("    - sme\n    - sme\n", "    - sme\n    - sme # smematch: ignore[SM304] twice it is\n"))
+    desk.condition(TWICE.replace("    - sme\n    - sme\n", "    - sme\n    - sme # smematch: ignore[SM304] it is\n"))
     outcome = desk.lint()
 
     assert 0 == outcome.code
@@ -226,5 +226,3 @@ def test_output_is_written_whole(desk: Desk) -> None:
     assert (1, "") == desk.lint("--format", "json", "--output", target)[:2]
     assert json.loads(target.read_text(encoding="utf-8"))["version"] == 1
     assert (2, "") == desk.lint("--output", desk.folder / "nowhere" / "found.txt")[:2]
-
-

@@ -1,9 +1,13 @@
 """Writing files: whole or not at all, and never over one that is there unless it is ours to renew."""
 
+import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from os.path import relpath
+from errno import EACCES
+from os.path import realpath, relpath, samestat
 from pathlib import Path
+from secrets import token_hex
 
 from smematch.errors import InputProblems
 from smematch.source import problem
@@ -14,22 +18,53 @@ SCHEMAS, SUFFIX = "schemas", ".schema.json"
 def renew(texts: Mapping[Path, str], *, folders: bool = False) -> None:
     """Write files, each at one stroke: whoever reads one meanwhile finds the old text or the new.
 
+    A link is followed; who may read and write a file stays as it was, and one that may not be written is not.
     `folders`: those they are to lie in are made too.
     """
     for path, text in texts.items():
-        # A device or a pipe is written to; it is no file that another could take the place of.
-        part = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.part")
+        raw = text.encode("utf-8", "backslashreplace")
         try:
             if folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-            if part != path:
-                part.replace(path)
+            if _is_written_on(path):
+                with path.open("ab") as stream:
+                    stream.write(raw)
+            else:
+                _exchange(Path(realpath(path)), raw)
         except (OSError, ValueError) as error:
-            if part != path:
-                with suppress(OSError, ValueError):
-                    part.unlink()
             raise problem("cannot-write", str(path), why=getattr(error, "strerror", None) or str(error)) from None
+
+
+def _is_written_on(path: Path) -> bool:
+    """Whether it is a device, a pipe, or the very file that standard output or error goes to.
+
+    Another file could not take the place of these.
+    """
+    if not path.exists():
+        return False
+    streams = []
+    for number in (1, 2):
+        with suppress(OSError):  # the caller has closed it
+            streams.append(os.fstat(number))
+    return not path.is_file() or any(samestat(path.stat(), stream) for stream in streams)
+
+
+def _exchange(path: Path, raw: bytes) -> None:
+    """Write a file beside the one meant and let it take its place; nothing is left of it where that fails."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
+    # A name nobody knows beforehand, and only a new file: what lies in the folder may be a trap.
+    part = path.with_name(f".{token_hex(8)}.part")
+    try:
+        with part.open("xb") as stream:
+            stream.write(raw)
+        if path.exists():
+            shutil.copymode(path, part)
+        part.replace(path)
+    except BaseException:  # Ctrl-C too
+        with suppress(OSError):
+            part.unlink()
+        raise
 
 
 def create(texts: Mapping[Path, str], *, folders: bool = False) -> None:

@@ -1,5 +1,7 @@
 """`smematch lint [PATHS]`: what is wrong in rule files and cases, where, and how to mend it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +23,7 @@ from smematch.lint.run import lint as run_lint
 from smematch.model.base import nearest
 from smematch.report.findings import by_file, items_of
 from smematch.report.item import Item
+from smematch.source import problem
 from smematch.words import say
 from smematch.words.lint import LINT
 
@@ -65,19 +68,36 @@ def lint(
             return 0
         shipped = rules_folder(rules)
         chosen = paths or [shipped]
-        config = _config(select, ignore)
         days = Days(today(), _asked(as_of, due=due))
-        if fix or diff:
-            from smematch.cli import mending
+        with _reading():
+            config = _config(select, ignore)
         if diff:
-            deliver(mending.preview(chosen, shipped, config, days, unsafe=unsafe), output)
+            from smematch.cli.mending import preview
+
+            with _reading():
+                shown = preview(chosen, shipped, config, days, unsafe=unsafe)
+            deliver(shown, output)
             return 0
         if fix:
-            made = mending.mend(chosen, shipped, config, days, unsafe=unsafe)
+            from smematch.cli.mending import mend
+
+            with _reading():
+                made = mend(chosen, shipped, config, days, unsafe=unsafe)
             complain(say(LINT, "fixed", speak, count=made))
-        return _report(run_lint(chosen, shipped, config, days), format, output, speak)
+        with _reading():
+            linted = run_lint(chosen, shipped, config, days)
+        return _report(linted, format, output, speak)
 
     return reported(speak, work)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """What the system refuses here is about the rules that are read, not about the output."""
+    try:
+        yield
+    except OSError as error:
+        raise problem("cannot-read", str(error.filename or "."), why=error.strerror or str(error)) from None
 
 
 def _report(linted: Linted, form: Format, output: Path | None, lang: str) -> int:
@@ -95,6 +115,8 @@ def _report(linted: Linted, form: Format, output: Path | None, lang: str) -> int
         (complain if items else emit)(closing + hint)
     else:
         deliver(_for_machines(items, linted, form, counts, lang), output)
+        if form is Format.GITHUB:  # after the annotations: they are shown where the summary cannot be written
+            summarise(TITLE, list(map(from_here, items)), counts, lang)
     return 1 if by_level[Severity.ERROR] or by_level[Severity.WARNING] else 0
 
 
@@ -115,19 +137,21 @@ def _for_machines(items: list[Item], linted: Linted, form: Format, counts: dict[
         return sarif(near, sarif_rules(CHECKS, lang), __version__)
     from smematch.report.github import github_annotations
 
-    summarise(TITLE, near, counts, lang)
     return github_annotations(near)
 
 
 def _explained(word: str, lang: str) -> str:
     from smematch.report.pages import list_of_checks, page_text
 
-    if word == "all":
+    if word.lower() == "all":
         return list_of_checks(CHECKS, lang)
-    check = BY_WORD.get(word) or BY_WORD.get(word.upper())
-    if check is None:
+    check = BY_WORD.get(word.upper()) or BY_WORD.get(word.lower())
+    if check is not None:
+        return page_text(check, lang)
+    codes, _ = codes_of([word.upper()])
+    if not codes:
         raise UsageProblem("unknown-check", found=word, nearest=nearest(word, BY_WORD))
-    return page_text(check, lang)
+    return list_of_checks([each for each in CHECKS if each.code in codes], lang)
 
 
 def _config(select: list[str] | None, ignore: list[str] | None) -> Config:

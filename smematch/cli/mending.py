@@ -9,6 +9,7 @@ from smematch.cli.files import renew
 from smematch.lint.config import Config
 from smematch.lint.fix import fixed
 from smematch.lint.run import Days, Linted, lint, rules_of
+from smematch.source import problem
 
 ROUNDS = 10
 """A fix can make room for another; more rounds than this no file needs."""
@@ -27,19 +28,38 @@ def mend(paths: list[Path], shipped: Path, config: Config, days: Days, *, unsafe
 
 
 def preview(paths: list[Path], shipped: Path, config: Config, days: Days, *, unsafe: bool) -> str:
-    """What `mend` would change, as a unified diff; it is done on a copy."""
-    shown: list[str] = []
+    """What `mend` would change, as a unified diff that can be applied; it is done on a copy."""
+    roots: dict[Path, list[Path]] = {}
     for path in paths:
-        root = rules_of(path) or path
+        if not path.exists():
+            raise problem("no-such-file", str(path))
+        roots.setdefault(rules_of(path) or path, []).append(path)
+    shown: dict[Path, str] = {}
+    for root, asked in roots.items():
         with TemporaryDirectory() as room:
-            copy = Path(room) / root.name
-            (shutil.copytree if root.is_dir() else shutil.copy2)(root, copy)
-            inside = copy / path.resolve().relative_to(root.resolve()) if root.is_dir() else copy
-            mend([inside], shipped, config, days, unsafe=unsafe)
-            files = sorted(copy.rglob("*.yaml")) if copy.is_dir() else [copy]
-            for file in files:
-                shown += _difference(root / file.relative_to(copy) if root.is_dir() else root, file)
-    return "".join(shown)
+            copies = _copied(root, Path(room) / root.resolve().name)
+            inside = [_inside(path, root, Path(room)) for path in asked]
+            mend(inside, shipped, config, days, unsafe=unsafe)
+            for old, new in copies.items():  # a folder and a file in it may both have been named
+                shown.setdefault(old.resolve(), _difference(old, new))
+    return "".join(shown.values())
+
+
+def _copied(root: Path, copy: Path) -> dict[Path, Path]:
+    """Copies of the files of rules of a folder, or of one file: nothing else, and free to be written."""
+    files = sorted({*root.rglob("*.yaml"), *root.glob("*/*/*.yaml")}) if root.is_dir() else [root]
+    copies = {file: copy / file.relative_to(root) for file in files if file.is_file()}
+    if root.is_dir():
+        copy.mkdir()
+    for old, new in copies.items():
+        new.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(old, new)
+    return copies
+
+
+def _inside(path: Path, root: Path, room: Path) -> Path:
+    """Where a path stands in the copy of its folder of rules."""
+    return room / root.resolve().name / path.resolve().relative_to(root.resolve())
 
 
 def _round(linted: Linted, *, unsafe: bool) -> int:
@@ -55,6 +75,13 @@ def _round(linted: Linted, *, unsafe: bool) -> int:
     return made
 
 
-def _difference(old: Path, new: Path) -> list[str]:
-    before, after = (path.read_text(encoding="utf-8-sig").splitlines(keepends=True) for path in (old, new))
-    return list(unified_diff(before, after, str(old), str(old)))
+def _difference(old: Path, new: Path) -> str:
+    before, after = map(_lines, (old, new))
+    lines = unified_diff(before, after, str(old), str(old))
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines as they are counted in a diff: only a line feed ends one, and what stands before it is kept."""
+    *lines, last = path.read_bytes().decode("utf-8", "replace").split("\n")
+    return [f"{line}\n" for line in lines] + ([last] if last else [])

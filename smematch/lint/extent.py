@@ -87,7 +87,9 @@ def both(extents: Iterable[Extent]) -> Extent:
         if first.members is not None and other.members is not None:
             first = first._replace(members=first.members & other.members)
         else:
-            first = first._replace(spans=tuple(_within(one, two) for one in first.spans for two in other.spans))
+            together = (_within(one, two) for one in first.spans for two in other.spans)
+            # Empty ones are left out: they would double with each test.
+            first = first._replace(spans=tuple(span for span in together if not _empty(span)))
     return first
 
 

@@ -73,7 +73,8 @@ def _renaming(source: Source, edit: Rename) -> Change | None:
     start = source.offset((edit.line - 1, edit.column - 1))
     start += source.text[start : start + 1] in {"'", '"'}
     end = start + len(edit.found)
-    return Change(start, end, edit.word) if source.text[start:end] == edit.found else None
+    same = source.text[start:end] == edit.found and edit.found != edit.word
+    return Change(start, end, edit.word) if same else None
 
 
 def _without_comment(source: Source, edit: DropComment) -> Change | None:

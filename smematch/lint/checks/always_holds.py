@@ -1,39 +1,16 @@
 """A comparison, or several in `any`, that every firm satisfies."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from smematch.lint.canonical import canonical, exclude
 from smematch.lint.check import Check
 from smematch.lint.extent import either
-from smematch.lint.finding import Hit, Route
+from smematch.lint.finding import Hit
 from smematch.lint.look import File, Folder
-from smematch.lint.members import by_fact, operand, parts, test_of
+from smematch.lint.members import decided
 
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
-    if folder.rulebook is None:
-        return
-    vocabulary = folder.rulebook.vocabulary
-    for node in file.nodes:
-        test = test_of(node, vocabulary) if node.word != "not" else None
-        if test is not None and test.full:
-            yield Hit(file.source, operand(node), {"fact": node.word}, "one")
-        if node.word != "any":
-            continue
-        members = parts(node)
-        told: set[Route] = set()
-        shapes = [(member, canonical(member.raw, vocabulary)) for member in members]
-        for (one, shape), (two, other) in combinations(shapes, 2):
-            if exclude(shape, other) and two.route not in told:
-                told.add(two.route)
-                yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
-        for fact, tests in by_fact(members, vocabulary).items():
-            if len(tests) < 2 or any(each.full or node.route in told for node, each in tests):
-                continue
-            if either(each for _, each in tests).full:
-                last = tests[-1][0]
-                yield Hit(file.source, last.route, {"fact": fact}, "several", related=file.related(tests[0][0]))
+    return decided(file, folder, "any", lambda extent: extent.full, either)
 
 
 CHECK = Check("SM302", "always-holds", file=_look)

@@ -1,39 +1,16 @@
 """A comparison, or several in `all`, that no firm can satisfy."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from smematch.lint.canonical import canonical, exclude
 from smematch.lint.check import Check
 from smematch.lint.extent import both
-from smematch.lint.finding import Hit, Route, Severity
+from smematch.lint.finding import Hit, Severity
 from smematch.lint.look import File, Folder
-from smematch.lint.members import by_fact, operand, parts, test_of
+from smematch.lint.members import decided
 
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:
-    if folder.rulebook is None:
-        return
-    vocabulary = folder.rulebook.vocabulary
-    for node in file.nodes:
-        test = test_of(node, vocabulary) if node.word != "not" else None
-        if test is not None and test.empty:
-            yield Hit(file.source, operand(node), {"fact": node.word}, "one")
-        if node.word != "all":
-            continue
-        members = parts(node)
-        told: set[Route] = set()
-        shapes = [(member, canonical(member.raw, vocabulary)) for member in members]
-        for (one, shape), (two, other) in combinations(shapes, 2):
-            if exclude(shape, other) and two.route not in told:
-                told.add(two.route)
-                yield Hit(file.source, two.route, {}, "opposite", related=file.related(one))
-        for fact, tests in by_fact(members, vocabulary).items():
-            if len(tests) < 2 or any(each.empty or node.route in told for node, each in tests):
-                continue
-            if both(each for _, each in tests).empty:
-                last = tests[-1][0]
-                yield Hit(file.source, last.route, {"fact": fact}, "several", related=file.related(tests[0][0]))
+    return decided(file, folder, "all", lambda extent: extent.empty, both)
 
 
 CHECK = Check("SM301", "never-holds", Severity.ERROR, file=_look)
