@@ -44,6 +44,11 @@ def odd_toml(folder: Path) -> None:
     (folder / "smematch.toml").write_text('[lint]\nignore = ["SM9999"]\n', encoding="utf-8")
 
 
+def lost_toml(folder: Path) -> None:
+    """A configuration whose section is misspelt."""
+    (folder / "smematch.toml").write_text("[lnit]\n", encoding="utf-8")
+
+
 def without_git(folder: Path) -> None:
     """No program is found at all."""
     os.environ["PATH"] = str(folder)
@@ -63,6 +68,7 @@ CALLS: dict[str, tuple[Prepare, list[str], str]] = {
     "check selected": (two_files, ["lint", "--select", "SM9999"], "unknown-check"),
     "check explained": (two_files, ["lint", "--explain", "nope"], "unknown-check"),
     "check configured": (odd_toml, ["lint"], "unknown-check"),
+    "section of the configuration": (lost_toml, ["lint"], "unknown-key"),
     "configuration": (broken_toml, ["lint"], "malformed-toml"),
     "day": (two_files, ["lint", "--as-of", "2017-02-30"], "bad-option-day"),
     "cases compared": (
