@@ -6,6 +6,7 @@ and indexes.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,7 @@ _PLAIN_TAGS = frozenset((
 _SUSPICIOUS = 5_000
 _BEGUN = ("while scanning a quoted scalar", "while scanning an alias", "while scanning an anchor")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_HIDDEN = re.compile("[\x85\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _COMMENT = re.compile(r"\s#")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -88,8 +90,8 @@ class Source:
         at = self.text.find(text, start, end)
         if at < 0:
             return self.place(route)
-        line = self.text.count("\n", 0, at)
-        return self.place_at(line, at - (self.text.rfind("\n", 0, at) + 1), len(text))
+        line = bisect_right(self.starts, at) - 1
+        return self.place_at(line, at - self.starts[line], len(text))
 
     def span(self, route: Route, *, key: bool = False) -> Span:
         """From where to where the value at `route` stands, or its key; what follows a block is not part of it."""
@@ -98,10 +100,11 @@ class Source:
     def offset(self, position: tuple[int, int]) -> int:
         """The offset in the text of a line and a column, both from 0; the end of the text for a line after it."""
         line, column = position
-        return self._starts[line] + column if line < len(self._starts) else len(self.text)
+        return self.starts[line] + column if line < len(self.starts) else len(self.text)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """The offsets at which lines begin."""
         return [0, *(hit.end() for hit in re.finditer(r"\r\n|\r|\n", self.text))]
 
     def in_scalar(self, line: int, column: int) -> bool:
@@ -163,6 +166,10 @@ def read_rules(path: Path) -> Source:
             for node in _scalars(source.root)
             if (hit := _INVISIBLE.search(node.value))
         ]
+        if not found and (hidden := _HIDDEN.search(source.text)):
+            line = bisect_right(source.starts, hidden.start()) - 1
+            place = source.place_at(line, hidden.start() - source.starts[line])
+            found = [Problem("control-character", {"found": f"U+{ord(hidden.group()):04X}"}, place)]
         if found:
             raise InputProblems(found)
     return source

@@ -68,7 +68,8 @@ def _in_our_words(line: Any, route: list[Any], model: type[Frozen] | None) -> tu
     if kind == "missing" or (found is None and (kind in _SHAPES or kind == "literal_error")):
         return "missing-key", {"key": str(route[-1]), "below": str(route[0])}
     if kind == "extra_forbidden":
-        return "unknown-key", {"found": route[-1], "nearest": nearest(str(route[-1]), _keys(model, line["loc"]))}
+        others = [key for key in _keys(model, line["loc"]) if key != route[-1]]
+        return "unknown-key", {"found": route[-1], "nearest": nearest(str(route[-1]), others)}
     if kind in _SHAPES:
         return "wrong-shape", {"expected": _SHAPES[kind], "found": _shape(found)}
     if kind == "literal_error":

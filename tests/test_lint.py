@@ -218,6 +218,16 @@ def test_formats(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "rules/kita/sample/2017.yaml" == uri["artifactLocation"]["uri"]
 
 
+def test_folders_of_rules_below_are_found(desk: Desk) -> None:
+    """Linting a folder that holds folders of rules lints those, and no other YAML that lies there."""
+    (desk.folder / "other.yaml").write_text("a: [b\n", encoding="utf-8")
+    desk.condition(TWICE)
+    desk.capsys.readouterr()
+
+    assert 1 == run(["lint", ".", "--format", "json"])
+    assert ["SM304"] == [each["code"] for each in json.loads(desk.capsys.readouterr().out)["findings"]]
+
+
 def test_output_is_written_whole(desk: Desk) -> None:
     """`--output` writes the file; where it cannot be written, one sentence and exit code 2."""
     desk.condition(TWICE)

@@ -7,7 +7,6 @@ from contextlib import suppress
 from errno import EACCES
 from os.path import realpath, relpath, samestat
 from pathlib import Path
-from secrets import token_hex
 
 from smematch.errors import InputProblems
 from smematch.source import problem
@@ -54,7 +53,7 @@ def _exchange(path: Path, raw: bytes) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))
     # A name nobody knows beforehand, and only a new file: what lies in the folder may be a trap.
-    part = path.with_name(f".{token_hex(8)}.part")
+    part = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with part.open("xb") as stream:
             stream.write(raw)

@@ -17,6 +17,7 @@ from smematch.lint.finding import Finding, Severity
 from smematch.model.base import nearest
 
 OWN, SHARED = "smematch.toml", "pyproject.toml"
+_SECTION = "lint"
 _KEYS = ("select", "ignore", "severity")
 
 
@@ -45,9 +46,9 @@ def read_config(folder: Path) -> Config:
     """The configuration nearest to a folder, upwards; InputProblems where it cannot be read."""
     for here in (folder, *folder.parents):
         for name, path in ((OWN, ()), (SHARED, ("tool", "smematch"))):
-            found = _table(here / name, (*path, "lint"))
+            found = _table(here / name, path)
             if found is not None:
-                return _config(found, here / name)
+                return _config(_section(found, here / name), here / name)
     return Config()
 
 
@@ -69,12 +70,24 @@ def _table(file: Path, path: tuple[str, ...]) -> Any:
     if not file.is_file():
         return None
     try:
-        data: Any = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as error:
+        data: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError, RecursionError) as error:
         raise InputProblems([_problem("malformed-toml", file, why=str(error))]) from None
     for step in path:
         data = data.get(step) if isinstance(data, dict) else None
     return data
+
+
+def _section(data: Any, file: Path) -> Any:
+    """What is said about lint; anything else there is a mistake, so that nothing is passed over silently."""
+    if not isinstance(data, dict):
+        raise InputProblems([_problem("wrong-shape", file, expected="mapping", found=str(data))])
+    unknown = [key for key in data if key != _SECTION]
+    if unknown:
+        raise InputProblems(
+            [_problem("unknown-key", file, found=key, nearest=nearest(key, (_SECTION,))) for key in unknown]
+        )
+    return data.get(_SECTION, {})
 
 
 def _config(data: Any, file: Path) -> Config:
@@ -111,7 +124,7 @@ def _problems(data: Any, file: Path) -> Iterator[Problem]:
         return
     yield from _unknown(severity, file)
     for word in severity.values():
-        if word not in {*Severity}:
+        if not isinstance(word, str) or word not in {*Severity}:
             yield _problem("not-allowed", file, found=str(word), expected=", ".join(Severity))
 
 

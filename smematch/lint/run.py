@@ -64,6 +64,8 @@ def _lint(path: Path, shipped: Path, config: Config, days: Days) -> Linted:
     folder = rules_of(path)
     # Places keep the words the caller used for the path.
     root = path if folder == path.resolve() else folder
+    if root is None and path.is_dir() and (inside := _folders_below(path)):
+        return _together([_lint(each, shipped, config, days) for each in inside])
     rulebook, problems, sources = _strays(path, shipped) if root is None else _folder(root)
     looked = Folder([File(source) for source in sources.values()], rulebook, days.asked)
     findings = [*map(_of_reading, problems), *_looked_at(looked)]
@@ -78,6 +80,18 @@ def _lint(path: Path, shipped: Path, config: Config, days: Days) -> Linted:
             [each for each in group if _at_or_below(each.place.file, path)] for group in (findings, silenced)
         )
     return Linted(sources, findings, len(silenced))
+
+
+def _folders_below(path: Path) -> list[Path]:
+    """The folders of rules below a folder that is none itself; what is hidden is passed over."""
+    found = sorted(facts.parent for facts in path.rglob(FACTS))
+    return [each for each in found if not any(part.startswith(".") for part in each.relative_to(path).parts)]
+
+
+def _together(several: list[Linted]) -> Linted:
+    sources = {file: source for each in several for file, source in each.sources.items()}
+    findings = [finding for each in several for finding in each.findings]
+    return Linted(sources, findings, sum(each.silenced for each in several))
 
 
 def _folder(root: Path) -> tuple[Rulebook | None, list[Problem], dict[str, Source]]:
