@@ -49,7 +49,7 @@ def check(
         typer.Option("--program", metavar="ID", help="Only this program, in detail.", autocompletion=programs),
     ] = None,
     cost: Annotated[
-        bool, typer.Option("--cost", help="With --program: what each service costs, line by line, with sources.")
+        bool, typer.Option("--cost", help="With --program, what each service costs, line by line, with sources.")
     ] = False,
     lang: Lang = None,
     rules: Rules = None,
