@@ -15,7 +15,7 @@ WITHIN, MAY_EXCEED, EXCEEDS = "within", "may-exceed", "exceeds"
 NOTHING = Interval(0, 0)
 
 
-class Cost(NamedTuple):
+class Payment(NamedTuple):
     """The fee of one service (`program/service`): by which day it is decided on, and the verdict."""
 
     service: str
@@ -27,7 +27,7 @@ class Cost(NamedTuple):
 class Line(NamedTuple):
     """A known cost, the total up to it in the order of the months, and how that stands to the budget (None: none)."""
 
-    cost: Cost
+    cost: Payment
     krw: Interval
     running: Interval
     budget: str | None
@@ -37,18 +37,18 @@ class Money(NamedTuple):
     """The known costs in order, the services whose cost is not known, and the totals (of all; of the eligible)."""
 
     lines: tuple[Line, ...]
-    unknown: tuple[Cost, ...]
+    unknown: tuple[Payment, ...]
     total: Interval
     eligible: Interval
     budget: int | None
 
 
-def month_of(cost: Cost) -> tuple[int, int] | None:
+def month_of(cost: Payment) -> tuple[int, int] | None:
     """Year and month a cost stands in."""
     return None if cost.day is None else (cost.day.year, cost.day.month)
 
 
-def money(costs: Iterable[Cost], budget: int | None) -> Money:
+def money(costs: Iterable[Payment], budget: int | None) -> Money:
     """The costs by month, those without one last; within a month in the order given."""
     paid = [cost for cost in costs if cost.fee.kind != FREE and cost.fee.krw != NOTHING]
     known = [cost for cost in paid if _says_something(cost.fee.krw)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from smematch.advise import money as costs
 from smematch.advise.days import CALENDAR, Days, Run, Span, days_to_apply, last_of_edition
-from smematch.advise.money import Cost, Money
+from smematch.advise.money import Money, Payment
 from smematch.advise.needs import OwnStep, Required, best_of, own_steps, required
 from smematch.advise.steps import Step, steps, told_from
 from smematch.match.fees import FeeResult
@@ -157,10 +157,10 @@ def _last_day(entry: Entry) -> date | None:
     return entry.days.last_day
 
 
-def _cost(entry: Entry, span: Span) -> Cost:
+def _cost(entry: Entry, span: Span) -> Payment:
     day = None if entry.days.by_notice else entry.days.last_day
     within = day is not None and day <= span.end
-    return Cost(entry.reference, entry.verdict, entry.fee, day if within else None)
+    return Payment(entry.reference, entry.verdict, entry.fee, day if within else None)
 
 
 def _dates(entries: Iterable[Entry], span: Span) -> Iterator[Date]:

@@ -116,7 +116,7 @@ def _test(selection: Selection, asked: _Asked) -> int:
         )
         deliver("\n".join(filter(None, parts)), asked.output)
     else:
-        deliver(_for_machines(tested, selection.rulebook, asked, short=bool(short)), asked.output)
+        _tell_machines(tested, selection.rulebook, asked, short=bool(short))
     complain(verdict_text(tested, asked.lang))
     complain(short)
     if asked.mutate and tested.mutation is None:
@@ -143,7 +143,7 @@ def _mutants(tested: CasesRun, asked: _Asked) -> str:
     )
 
 
-def _for_machines(tested: CasesRun, rulebook: Rulebook | None, asked: _Asked, *, short: bool) -> str:
+def _tell_machines(tested: CasesRun, rulebook: Rulebook | None, asked: _Asked, *, short: bool) -> None:
     from smematch import __version__
     from smematch.report.cases_formats import SUITE, groups, rules
     from smematch.report.cases_json import cases_json, counts
@@ -152,15 +152,18 @@ def _for_machines(tested: CasesRun, rulebook: Rulebook | None, asked: _Asked, *,
     from smematch.report.sarif import sarif
 
     if asked.format is Format.JSON:
-        return cases_json(tested, rulebook, asked.lang)
+        deliver(cases_json(tested, rulebook, asked.lang), asked.output)
+        return
     found = groups(tested, rulebook, "error" if short else "note", asked.lang)
     items = [from_here(item) for group in found for item in group.items]
     if asked.format is Format.JUNIT:
-        return junit(found, SUITE)
-    if asked.format is Format.SARIF:
-        return sarif(items, rules(items, asked.lang), __version__)
-    summarise(SUITE, items, counts(tested), asked.lang)
-    return github_annotations(items)
+        deliver(junit(found, SUITE), asked.output)
+    elif asked.format is Format.SARIF:
+        deliver(sarif(items, rules(items, asked.lang), __version__), asked.output)
+    else:
+        deliver(github_annotations(items), asked.output)
+        # After the annotations: they are shown where the summary cannot be written.
+        summarise(SUITE, items, counts(tested), asked.lang)
 
 
 def _show_table(selection: Selection, asked: _Asked) -> int:

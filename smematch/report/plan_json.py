@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from smematch.advise.money import Cost, Money, month_of
+from smematch.advise.money import Money, Payment, month_of
 from smematch.advise.plan import Date, Entry, Missing, Plan
 from smematch.advise.steps import Step
 from smematch.model.values import Interval
@@ -143,7 +143,7 @@ def _missing(missing: Missing, rulebook: Rulebook, lang: str) -> dict[str, Any]:
     }
 
 
-def _month(cost: Cost) -> str | None:
+def _month(cost: Payment) -> str | None:
     month = month_of(cost)
     return None if month is None else f"{month[0]:04d}-{month[1]:02d}"
 

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan.trial import plan, program
 
-from smematch.advise.money import EXCEEDS, MAY_EXCEED, WITHIN, Cost, against, money
+from smematch.advise.money import EXCEEDS, MAY_EXCEED, WITHIN, Payment, against, money
 from smematch.match.fees import AMOUNT, FREE, SHARE, UNSTATED, FeeResult
 from smematch.model.values import Interval
 
 MARCH, MAY = date(2017, 3, 31), date(2017, 5, 1)
 
 
-def cost(name: str, low: int | None, high: int | None, day: date | None = None, verdict: str = "eligible") -> Cost:
+def cost(name: str, low: int | None, high: int | None, day: date | None = None, verdict: str = "eligible") -> Payment:
     """A cost of an amount between two ends."""
-    return Cost(name, verdict, FeeResult(AMOUNT, None, Interval(low, high)), day)
+    return Payment(name, verdict, FeeResult(AMOUNT, None, Interval(low, high)), day)
 
 
 @pytest.mark.parametrize(("budget", "state"), [(300, WITHIN), (299, EXCEEDS), (301, WITHIN), (0, EXCEEDS)])
@@ -46,9 +46,9 @@ def test_the_budget_is_marked_where_it_breaks() -> None:
 
 def test_unknown_costs_are_named_not_counted() -> None:
     """Without a figure a cost is not zero: it is left out of the total by name. Free services are not listed."""
-    unstated = Cost("unstated", "eligible", FeeResult(UNSTATED, None, Interval(None, None)), None)
-    share = Cost("share", "eligible", FeeResult(SHARE, None, Interval(None, None)), None)
-    free = Cost("free", "eligible", FeeResult(FREE, None, Interval(0, 0)), None)
+    unstated = Payment("unstated", "eligible", FeeResult(UNSTATED, None, Interval(None, None)), None)
+    share = Payment("share", "eligible", FeeResult(SHARE, None, Interval(None, None)), None)
+    free = Payment("free", "eligible", FeeResult(FREE, None, Interval(0, 0)), None)
     found = money([unstated, share, free, cost("open", 0, None), cost("some", 7, None), cost("most", None, 9)], None)
 
     assert ["unstated", "share", "open"] == [each.service for each in found.unknown]
