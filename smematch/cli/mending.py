@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from smematch.cli.files import renew
 from smematch.lint.config import Config
+from smematch.lint.finding import Finding
 from smematch.lint.fix import fixed
 from smematch.lint.run import Days, Linted, lint, rules_of
 from smematch.source import problem
@@ -64,9 +65,13 @@ def _inside(path: Path, root: Path, room: Path) -> Path:
 
 def _round(linted: Linted, *, unsafe: bool) -> int:
     made = 0
-    for file, source in linted.sources.items():
-        own = [each for each in linted.findings if each.place.file == file]
-        text, count = fixed(source, own, unsafe=unsafe)
+    by_file: dict[str, list[Finding]] = {}
+    for each in linted.findings:
+        by_file.setdefault(each.place.file, []).append(each)
+    for file, own in by_file.items():
+        if file not in linted.sources:  # it could not even be composed
+            continue
+        text, count = fixed(linted.sources[file], own, unsafe=unsafe)
         if count:
             # A mark at the beginning is no part of the text that was read; it stays.
             marked = Path(file).read_bytes().startswith(_MARK.encode())

@@ -17,7 +17,8 @@ from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 
 HIGH, LOW, LEAN = 1, 2, 3
-_BELOW_NOT = {HIGH: LOW, LOW: HIGH, LEAN: LEAN}
+BELOW_NOT = {HIGH: LOW, LOW: HIGH, LEAN: LEAN}
+"""The reading that a `not` turns into another."""
 
 
 class Outcome(NamedTuple):
@@ -103,7 +104,7 @@ def undecided(outcome: Outcome, reading: int) -> Iterator[str]:
     if outcome[reading] is not None:
         return
     yield from outcome.missing
-    below = _BELOW_NOT[reading] if type(outcome.condition) is c.Not else reading
+    below = BELOW_NOT[reading] if type(outcome.condition) is c.Not else reading
     for part in outcome.of:
         yield from undecided(part, below)
 
@@ -112,7 +113,7 @@ def decisive(outcome: Outcome, reading: int, value: bool) -> Iterator[Outcome]:
     """The leaves that make a reading of the outcome `value`."""
     kind = type(outcome.condition)
     if kind is c.Not:
-        yield from decisive(outcome.of[0], _BELOW_NOT[reading], not value)
+        yield from decisive(outcome.of[0], BELOW_NOT[reading], not value)
     elif kind is c.AllOf or kind is c.AnyOf:
         for part in outcome.of:
             if part[reading] is value:

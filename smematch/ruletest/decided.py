@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from smematch.errors import Place
 from smematch.kleene import Truth, negate
-from smematch.match.evaluate import HIGH, LEAN, LOW, Outcome
+from smematch.match.evaluate import BELOW_NOT, HIGH, LEAN, LOW, Outcome
 from smematch.match.matcher import ServiceMatch
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 from smematch.model import conditions as c
@@ -17,7 +17,6 @@ from smematch.model.program import Program
 from smematch.model.reader import ANNOTATIONS
 from smematch.source import Source
 
-_BELOW_NOT = {HIGH: LOW, LOW: HIGH, LEAN: LEAN}
 CONDITION = "eligible_when"
 
 
@@ -34,7 +33,7 @@ def leaves(outcome: Outcome, reading: int, value: Truth) -> Iterator[Outcome]:
         return
     condition = outcome.condition
     if isinstance(condition, c.Not):
-        yield from leaves(outcome.of[0], _BELOW_NOT[reading], negate(value))
+        yield from leaves(outcome.of[0], BELOW_NOT[reading], negate(value))
     elif isinstance(condition, c.Junction) or (isinstance(condition, c.Usually) and reading == LEAN):
         for part in outcome.of:
             yield from leaves(part, reading, value)

@@ -34,14 +34,15 @@ class Firms:
         self._whole: dict[str, Facts] = {}
         self.problems: list[Problem] = []
         for name, firm in named.items():
-            self.problems += self._mistakes(firm, ("firms", name))
+            self.problems += self._own(firm, ("firms", name))[1]
             self._resolve(name)
 
     def read(self, firm: Facts, route: Route) -> tuple[Firm, list[Problem]]:
         """The firm that is written at a route, and the mistakes in what is written there."""
-        problems = self._mistakes(firm, route)
-        whole = Firm({}) if problems or self.problems else read_firm(self.facts(firm), self._profile)
-        return whole, problems
+        own, problems = self._own(firm, route)
+        if problems or self.problems:
+            return Firm({}), problems
+        return own if LIKE not in firm else read_firm(self.facts(firm), self._profile), problems
 
     def facts(self, firm: Facts) -> Facts:
         """Everything a firm states; a fact that is null is taken away again."""
@@ -49,8 +50,9 @@ class Firms:
         base = self._whole.get(name, {}) if isinstance(name, str) else {}
         return {fact: value for fact, value in {**base, **own_facts(firm)}.items() if value is not None}
 
-    def _mistakes(self, firm: Facts, route: Route) -> list[Problem]:
-        found: list[Problem] = []
+    def _own(self, firm: Facts, route: Route) -> tuple[Firm, list[Problem]]:
+        """What is written of a firm itself, and the mistakes in it."""
+        own, found = Firm({}), list[Problem]()
         name = firm.get(LIKE, next(iter(self._named), ""))
         if not isinstance(name, str):
             found.append(Problem("not-one-value", {"expected": "text"}, self._source.place((*route, LIKE))))
@@ -58,10 +60,10 @@ class Firms:
             args = {"found": name, "nearest": nearest(name, self._named)}
             found.append(Problem("unknown-firm", args, self._source.place((*route, LIKE))))
         try:
-            read_firm(own_facts(firm), self._profile)
+            own = read_firm(own_facts(firm), self._profile)
         except ValidationError as error:
             found += in_words(error, self._source, below=route)
-        return found
+        return own, found
 
     def _resolve(self, name: str) -> None:
         """Work out a firm and those it is like; one that comes back to itself is a mistake."""

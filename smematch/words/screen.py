@@ -89,8 +89,6 @@ SCREEN: dict[str, Pair] = {
     "ended": ("{name} ({program}) is left out: its last edition ended on {day}", "{name}({program}) 제외: 마지막 판이 {day}에 끝났습니다"),
     "counted-elsewhere": ("{name}: the rules have no service {service}; it is not counted", "{name}: 규칙에 없는 서비스 {service}, 세지 않습니다"),
     # -- other commands
-    "lint-clean": ("{files} files, no mistakes found", "파일 {files}개, 잘못 없음"),
-    "lint-found": ("mistakes found: {count}", "잘못 {count}개"),
     "fault": (
         "smematch has a fault: {what}. Please report it; SMEMATCH_DEBUG=1 shows where.",
         "smematch 오류입니다: {what}. 알려 주십시오. SMEMATCH_DEBUG=1로 위치를 볼 수 있습니다.",

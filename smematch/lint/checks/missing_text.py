@@ -17,7 +17,7 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
         if not all(isinstance(each, str) for each in text.values()):
             continue
         for lang in ("en", "ko"):
-            if isinstance(text.get(lang), str) and not text[lang].strip():
+            if lang in text and not text[lang].strip():
                 yield Hit(file.source, (*route, lang), {"lang": lang}, "empty")
         if korean and english and not _HANGUL.search(korean) and len(korean.split()) >= _A_SENTENCE:
             yield Hit(file.source, (*route, "ko"), {}, "not-korean")

@@ -39,9 +39,12 @@ def _look(file: File, folder: Folder) -> Iterator[Hit]:
         return
     for route, holder in file.mappings:
         note: Any = holder.get("note")
-        for lang in ("en", "ko") if isinstance(note, dict) else ():
+        if not isinstance(note, dict):
+            continue
+        stated = set(_stated(holder))
+        for lang in ("en", "ko"):
             text = note.get(lang)
-            if isinstance(text, str) and (found := _hidden(text, set(_stated(holder)))):
+            if isinstance(text, str) and (found := _hidden(text, stated)):
                 at = (*route, "note", lang)
                 yield Hit(file.source, at, {"found": found}, place=file.source.place_in(at, found))
                 break
