@@ -28,6 +28,8 @@ _PLAIN_TAGS = frozenset((
     _TEXT, yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, yaml.resolver.BaseResolver.DEFAULT_SEQUENCE_TAG,
 ))  # fmt: skip
 _SUSPICIOUS = 5_000
+_TOO_DEEP = "nesting depth"
+"""What libyaml says from a depth of its own on (0.2.6), before it has told of any level."""
 _BEGUN = ("while scanning a quoted scalar", "while scanning an alias", "while scanning an anchor")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _HIDDEN = re.compile("[\x85\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -243,10 +245,13 @@ def _encoding(raw: bytes) -> str:
 def _compose(file: str, text: str) -> Any:
     _refuse_unprintable(file, text)
     try:
-        _refuse_depth(file, text)
+        if sum(map(text.count, ("[", "{", "- ", "? "))) >= _SUSPICIOUS:
+            _refuse_depth(file, text)
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and _TOO_DEEP in str(error.problem):
+            _refuse_depth(file, text[: mark.index])
         if error.context_mark and str(error.context).startswith(_BEGUN):
             mark = error.context_mark  # where what was begun is not ended
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -271,9 +276,7 @@ def _refuse_unprintable(file: str, text: str) -> None:
 
 
 def _refuse_depth(file: str, text: str) -> None:
-    """The C composer recurses without a limit: refuse deep nesting before it sees it."""
-    if sum(map(text.count, ("[", "{", "- ", "? "))) < _SUSPICIOUS:
-        return
+    """The C composer may recurse without a limit: refuse deep nesting before it sees it."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
