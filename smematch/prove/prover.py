@@ -11,10 +11,10 @@ The readings are exactly the matcher's. An answer is a firm, None (no firm at al
 UNDECIDED where the solver did not finish in its time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import z3
 
@@ -25,7 +25,7 @@ from smematch.prove.codes import begins
 from smematch.prove.comparisons import NO, YES
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
-from smematch.prove.scope import Asked, Scope, scope_of, vocabulary_scope
+from smematch.prove.scope import Scope, Texts, scope_of, vocabulary_scope
 from smematch.prove.witness import Witness, stated_in, witness
 
 LIMIT_MS = 5_000
@@ -44,33 +44,62 @@ UNDECIDED: Final = Undecided.UNDECIDED
 Answer = Witness | None | Undecided
 
 
-class Prover:
-    """Answers about all complete firms on a day. One solver serves all questions of a scope."""
+class Asked(NamedTuple):
+    """A reading of a condition and the value it is to have; None is unknown."""
 
-    def __init__(self, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS) -> None:
+    condition: Condition
+    reading: int
+    value: Truth
+
+
+class Prover:
+    """Answers about all firms on a day. One solver serves all questions of a scope.
+
+    `conditions` that are known beforehand are asked about without making the scope anew.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS, conditions: Iterable[Condition] = ()
+    ) -> None:
         self.vocabulary, self.day, self.limit_ms = vocabulary, day, limit_ms
         self._own = vocabulary_scope(vocabulary, day)
-        self._world = _World(vocabulary, day, self._own, limit_ms)
+        scope = self._own.joined(scope_of(conditions, vocabulary, day))
+        self._world = _World(vocabulary, day, scope, limit_ms)
 
     def find(self, condition: Condition, reading: int, value: Truth) -> Answer:
         """A complete firm for which a reading of the condition is true, false or (None) unknown."""
-        goal = self._formulas(condition).pair(condition, reading).is_value(value)
-        # Less is known of a firm of which less is told: there only the whole firm shows something.
-        return self._world.answer(goal, [goal], whole=value is None)
+        return self.find_all([Asked(condition, reading, value)])
 
-    def differ(self, old: Condition | None, new: Condition | None) -> Answer:
-        """A complete firm to which two conditions give another verdict or lean; None states no condition."""
+    def find_all(self, asked: Sequence[Asked]) -> Answer:
+        """A complete firm for which several readings of conditions have the values asked for."""
+        goals = self._goals(asked)
+        # Less is known of a firm of which less is told: there only the whole firm shows something.
+        return self._world.answer(z3.And(goals), goals, whole=any(each.value is None for each in asked))
+
+    def possible(self, asked: Sequence[Asked]) -> Truth:
+        """Whether there is such a firm; None where that is undecided. Quicker than to find one."""
+        return self._world.possible(self._goals(asked))
+
+    def differ(self, old: Condition | None, new: Condition | None, *, partly: bool = False) -> Answer:
+        """A complete firm to which two conditions give another verdict or lean; None states no condition.
+
+        `partly`: or a firm of which a part is stated.
+        """
         formulas = self._formulas(old, new)
         before, after = _verdict(formulas, old), _verdict(formulas, new)
         goal = z3.Or([z3.Xor(a, b) for a, b in zip(before, after, strict=True)])
-        return self._world.answer(goal, [*before, *after])
+        return self._world.answer(goal, [*before, *after], partly=partly)
 
-    def turns(self, old: Condition, new: Condition, reading: int = HIGH) -> Answer:
-        """A complete firm for which a reading of two conditions is not the same."""
+    def turns(self, old: Condition, new: Condition, reading: int = HIGH, *, partly: bool = False) -> Answer:
+        """A complete firm (`partly`: or one of which a part is stated) for which a reading of two conditions differs."""
         formulas = self._formulas(old, new)
         before, after = formulas.pair(old, reading), formulas.pair(new, reading)
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
-        return self._world.answer(goal, [*before, *after])
+        return self._world.answer(goal, [*before, *after], partly=partly)
+
+    def _goals(self, asked: Sequence[Asked]) -> list[Any]:
+        formulas = self._formulas(*(each.condition for each in asked))
+        return [formulas.pair(each.condition, each.reading).is_value(each.value) for each in asked]
 
     def _formulas(self, *conditions: Condition | None) -> Formulas:
         """The formulas of a world whose scope holds the conditions: the last one, if it does."""
@@ -92,21 +121,31 @@ class _World:
         self.solver.set(timeout=limit_ms)
         self.contradictions = [self.formulas.pair(each).true for each, _ in vocabulary.contradictions.values()]
         self.solver.add([z3.Not(each) for each in self.contradictions])
-        self.solver.add(list(self._decided(vocabulary)))
+        self.decided = list(self._decided(vocabulary))
         self.asked = scope
         """What the question itself asks: what earlier ones did makes no firm less complete."""
-        self.short: dict[tuple[str, Asked], list[int]] = {}
+        self.short: dict[tuple[str, Texts], list[int]] = {}
+        self.complete: dict[tuple[frozenset[str], Texts, int], Any] = {}
         self.bound: set[str] = set()
         self.bounds = 0
 
-    def answer(self, goal: Any, kept: list[Any], *, whole: bool = False) -> Answer:
-        """A complete firm for which the goal holds, told so far that the truth of `kept` is the same.
+    def possible(self, goals: list[Any]) -> Truth:
+        """Whether there is a complete firm for which the goals hold; None where that is undecided."""
+        self._bind()
+        self.solver.push()
+        self.solver.add(*goals, self._complete())
+        found = self.solver.check()
+        self.solver.pop()
+        return None if found == z3.unknown else found == z3.sat
+
+    def answer(self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False) -> Answer:
+        """A firm for which the goal holds, a complete one unless `partly`, told so far that `kept` is as true.
 
         With `whole` everything is told of it that the goal looks at.
         """
         self._bind()
         self.solver.push()
-        self.solver.add(goal, *self._complete())
+        self.solver.add(goal, YES if partly else self._complete())
         found = self.solver.check()
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
@@ -115,11 +154,20 @@ class _World:
         self.solver.pop()
         return answer
 
-    def _complete(self) -> Iterable[Any]:
-        """A complete firm states every fact, a code far enough for every question."""
+    def _complete(self) -> Any:
+        """A complete firm states every fact, a code far enough for every question, and what leaves a table open."""
+        key = (self.asked.stated, self.asked.prefixes, len(self.firms.known))
+        if key not in self.complete:
+            self.complete[key] = z3.And([*self._stated(), *self.decided])
+        return self.complete[key]
+
+    def _stated(self) -> Iterable[Any]:
+        """Every fact is stated, of years the last, a code far enough for every question."""
         for name, fact in self.firms.known.items():
             if name not in self.asked.stated:
                 yield fact.stated
+            if fact.years:
+                yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
             yield from (fact.value != number for number in self._short(name, fact.codes))
 
     def _short(self, name: str, codes: tuple[str, ...]) -> list[int]:
@@ -164,10 +212,8 @@ class _World:
         self.bounds = len(self.firms.bounds)
 
     def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
-        """What others say of the fact is so; of years a complete firm states the last."""
-        yield from (z3.Implies(when, fact.value == it_is) for when, it_is in self.formulas.settles(name))
-        if fact.years:
-            yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
+        """What others say of the fact is so."""
+        return (z3.Implies(when, fact.value == it_is) for when, it_is in self.formulas.settles(name))
 
 
 def _verdict(formulas: Formulas, condition: Condition | None) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from smematch.model import conditions as c
 from smematch.model.vocabulary import Vocabulary
 
-Asked = frozenset[tuple[str, str]]
+Texts = frozenset[tuple[str, str]]
 """Texts by fact."""
 _DECIMALS = 40
 """More decimals than any number that can be written has."""
@@ -21,8 +21,8 @@ _DECIMALS = 40
 class Scope(NamedTuple):
     """What is asked of firms by some conditions; a larger scope answers for a smaller one."""
 
-    prefixes: Asked = frozenset()
-    words: Asked = frozenset()
+    prefixes: Texts = frozenset()
+    words: Texts = frozenset()
     spans: frozenset[tuple[str, c.Span]] = frozenset()
     """What is asked of a by-year fact in any year."""
     stated: frozenset[str] = frozenset()
