@@ -91,7 +91,7 @@ class Prover:
         return self._world.answer(goal, [*before, *after], partly=partly)
 
     def turns(self, old: Condition, new: Condition, reading: int = HIGH, *, partly: bool = False) -> Answer:
-        """A complete firm (`partly`: or one of which a part is stated) for which a reading of two conditions differs."""
+        """A complete firm for which a reading of two conditions is not the same; `partly` as in `differ`."""
         formulas = self._formulas(old, new)
         before, after = formulas.pair(old, reading), formulas.pair(new, reading)
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
