@@ -22,10 +22,11 @@ from smematch.kleene import Truth
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.codes import begins
-from smematch.prove.comparisons import NO, YES
+from smematch.prove.comparisons import YES
 from smematch.prove.firms import Firms, Variable
-from smematch.prove.formulas import HIGH, READINGS, Formulas
+from smematch.prove.formulas import HIGH, Formulas
 from smematch.prove.scope import Scope, Texts, scope_of, vocabulary_scope
+from smematch.prove.verdicts import verdicts
 from smematch.prove.witness import Witness, stated_in, witness
 
 LIMIT_MS = 5_000
@@ -64,7 +65,7 @@ class Prover:
         self.vocabulary, self.day, self.limit_ms = vocabulary, day, limit_ms
         self._own = vocabulary_scope(vocabulary, day)
         scope = self._own.joined(scope_of(conditions, vocabulary, day))
-        self._world = _World(vocabulary, day, scope, limit_ms)
+        self._world = self._new(scope)
 
     def find(self, condition: Condition, reading: int, value: Truth) -> Answer:
         """A complete firm for which a reading of the condition is true, false or (None) unknown."""
@@ -86,7 +87,7 @@ class Prover:
         `partly`: or a firm of which a part is stated.
         """
         formulas = self._formulas(old, new)
-        before, after = _verdict(formulas, old), _verdict(formulas, new)
+        before, after = verdicts(formulas, old), verdicts(formulas, new)
         goal = z3.Or([z3.Xor(a, b) for a, b in zip(before, after, strict=True)])
         return self._world.answer(goal, [*before, *after], partly=partly)
 
@@ -105,35 +106,45 @@ class Prover:
         """The formulas of a world whose scope holds the conditions: the last one, if it does."""
         asked = scope_of((each for each in conditions if each is not None), self.vocabulary, self.day)
         if not self._world.scope.covers(asked):
-            self._world = _World(self.vocabulary, self.day, self._world.scope.joined(asked), self.limit_ms)
+            self._world = self._new(self._world.scope.joined(asked))
         self._world.asked = self._own.joined(asked)
-        return self._world.formulas
+        (formulas,) = self._world.sides
+        return formulas
+
+    def _new(self, scope: Scope) -> "World":
+        return World([Formulas(Firms(self.vocabulary, self.day, scope), self.vocabulary.settled)], self.limit_ms)
 
 
-class _World:
-    """The solver, the variables and the formulas of one scope."""
+class World:
+    """The solver, the variables and the formulas of one scope.
 
-    def __init__(self, vocabulary: Vocabulary, day: date, scope: Scope, limit_ms: int) -> None:
-        self.scope = scope
-        self.firms = Firms(vocabulary, day, scope)
-        self.formulas = Formulas(self.firms, vocabulary.settled)
+    `sides` are formulas over the same variables: those of one vocabulary, or of several, of which the rules between
+    facts all hold.
+    """
+
+    def __init__(self, sides: Sequence[Formulas], limit_ms: int) -> None:
+        self.sides = sides
+        self.firms = sides[0].firms
+        self.scope = self.firms.scope
         self.solver = z3.Solver()
         self.solver.set(timeout=limit_ms)
-        self.contradictions = [self.formulas.pair(each).true for each, _ in vocabulary.contradictions.values()]
+        self.contradictions = [
+            side.pair(each).true for side in sides for each, _ in side.vocabulary.contradictions.values()
+        ]
         self.solver.add([z3.Not(each) for each in self.contradictions])
-        self.decided = list(self._decided(vocabulary))
-        self.asked = scope
+        self.decided = [each for side in sides for each in self._decided(side)]
+        self.asked = self.scope
         """What the question itself asks: what earlier ones did makes no firm less complete."""
         self.short: dict[tuple[str, Texts], list[int]] = {}
         self.complete: dict[tuple[frozenset[str], Texts, int], Any] = {}
         self.bound: set[str] = set()
         self.bounds = 0
 
-    def possible(self, goals: list[Any]) -> Truth:
-        """Whether there is a complete firm for which the goals hold; None where that is undecided."""
+    def possible(self, goals: list[Any], *, partly: bool = False) -> Truth:
+        """Whether there is a firm for which the goals hold, a complete one unless `partly`; None is undecided."""
         self._bind()
         self.solver.push()
-        self.solver.add(*goals, self._complete())
+        self.solver.add(*goals, YES if partly else self._complete())
         found = self.solver.check()
         self.solver.pop()
         return None if found == z3.unknown else found == z3.sat
@@ -156,18 +167,19 @@ class _World:
 
     def _complete(self) -> Any:
         """A complete firm states every fact, a code far enough for every question, and what leaves a table open."""
-        key = (self.asked.stated, self.asked.prefixes, len(self.firms.known))
+        key = (self.asked.stated, self.asked.prefixes, self.firms.made)
         if key not in self.complete:
             self.complete[key] = z3.And([*self._stated(), *self.decided])
         return self.complete[key]
 
     def _stated(self) -> Iterable[Any]:
-        """Every fact is stated, of years the last, a code far enough for every question."""
+        """Every fact is stated, of years the last, every count asked for, a code far enough for every question."""
         for name, fact in self.firms.known.items():
             if name not in self.asked.stated:
                 yield fact.stated
             if fact.years:
                 yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
+            yield from (each.stated for each in fact.services.values())
             yield from (fact.value != number for number in self._short(name, fact.codes))
 
     def _short(self, name: str, codes: tuple[str, ...]) -> list[int]:
@@ -183,7 +195,8 @@ class _World:
     def _clear_model(self) -> Any:
         """The model found, or one that is grasped sooner: what decides a table alone is stated, no day is far away."""
         model = self.solver.model()
-        tables, facts = self.firms.vocabulary.derived.values(), self.firms.vocabulary.facts
+        tables = [table for side in self.sides for table in side.vocabulary.derived.values()]
+        facts = self.firms.vocabulary.facts
         alone = [self.firms.known[table.otherwise_ask].stated for table in tables if table.otherwise_ask]
         near = [self._near(name) for name in self.firms.known if facts[name].type == "date"]
         for wish in ([*near, *alone], near):
@@ -196,11 +209,11 @@ class _World:
         days = self.firms.known[name].value - self.firms.day.toordinal()
         return z3.And(days > -LIFETIME, days < LIFETIME)
 
-    def _decided(self, vocabulary: Vocabulary) -> Iterable[Any]:
+    def _decided(self, side: Formulas) -> Iterable[Any]:
         """A firm answers the question that is left where a first-match table is open."""
-        for name, table in vocabulary.derived.items():
+        for name, table in side.vocabulary.derived.items():
             if table.first_of and table.otherwise_ask:
-                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, self.formulas.decided(name))
+                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, side.decided(name))
 
     def _bind(self) -> None:
         """What holds of the facts that have come into play; binding one can bring others."""
@@ -213,13 +226,4 @@ class _World:
 
     def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
         """What others say of the fact is so."""
-        return (z3.Implies(when, fact.value == it_is) for when, it_is in self.formulas.settles(name))
-
-
-def _verdict(formulas: Formulas, condition: Condition | None) -> list[Any]:
-    """When a condition is eligible, referred, referred and likely, referred and unlikely, ineligible."""
-    if condition is None:
-        return [NO, YES, NO, NO, NO]
-    high, low, lean = (formulas.pair(condition, reading) for reading in READINGS)
-    refer = z3.And(high.true, z3.Not(low.true))
-    return [z3.And(high.true, low.true), refer, z3.And(refer, lean.true), z3.And(refer, lean.false), high.false]
+        return (z3.Implies(when, fact.value == it_is) for side in self.sides for when, it_is in side.settles(name))
