@@ -1,25 +1,32 @@
 """`smematch diff OLD [NEW]`: which statements of the rules changed."""
 
 from collections.abc import Callable
+from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from smematch.cli.catalogue import Form, FormOption, reported
 from smematch.cli.folder import rules_folder
-from smematch.cli.options import Lang, colour, language, width
+from smematch.cli.options import Lang, colour, day_given, language, width
 from smematch.cli.output import complain, emit
 from smematch.cli.revisions import Repository
 from smematch.diff.compare import Comparison, compare
+from smematch.diff.meant import Gate, Meaning
 from smematch.diff.sides import Side, read_file, read_folder
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.foundation import CASES, FACTS
+from smematch.report.meaning_words import gate_words
 from smematch.report.problems import problems_text
+from smematch.words import say
+from smematch.words.meaning import MEANING
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 WORK_TREE = "work tree"
+LIMIT_SECONDS = 5
 _MERGE_BASE, _RANGE = "...", ".."
 _HEAD = "HEAD"
 Reading = Callable[[], Side]
@@ -40,6 +47,22 @@ def diff(
     ] = None,
     form: FormOption = Form.TEXT,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Leave with 1 if anything changed.")] = False,
+    fail_on: Annotated[
+        Gate | None,
+        typer.Option(
+            "--fail-on", help="Leave with 1 if a change narrows or widens what some firm gets, or is of any effect."
+        ),
+    ] = None,
+    meaning: Annotated[
+        bool, typer.Option("--meaning/--no-meaning", help="Say what the changes mean for firms (needs the solver).")
+    ] = True,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", help="What they mean on this day; otherwise on all days."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="SECONDS", min=1, help="How long the solver may look for one answer.")
+    ] = LIMIT_SECONDS,
     rules: Annotated[
         Path | None,
         typer.Option(
@@ -51,16 +74,54 @@ def diff(
     ] = None,
     lang: Lang = None,
 ) -> int:
-    """Which statements changed, per program, in words. Exit code 1 if a rule file is broken."""
+    """Which statements changed, per program, in words, and what that means for firms.
+
+    Exit code 1 if a rule file is broken, or as --exit-code and --fail-on say.
+    """
     speak = language(lang)
 
     def run() -> int:
+        asked = _asked(meaning=meaning, fail_on=fail_on, as_of=as_of, limit=limit, lang=speak)
         comparison = _compared(_Reader(rules), old, new)
         complain(problems_text([*comparison.old.problems, *comparison.new.problems], speak))
-        _show(comparison, form, speak)
-        return 1 if comparison.broken or (exit_code and comparison.changes) else 0
+        found = _meaning(comparison, asked)
+        _show(comparison, found, form, speak)
+        failed = asked.gate is not None and found is not None and found.is_named_by(asked.gate)
+        if failed and asked.gate is not None and found is not None:
+            complain(gate_words(asked.gate, found, speak))
+        return 1 if comparison.broken or failed or (exit_code and comparison.changes) else 0
 
     return reported(speak, run)
+
+
+class _Asked(NamedTuple):
+    """What was asked of the meaning: whether at all, on which day, how long the solver may look, what is to fail."""
+
+    meaning: bool
+    day: date | None
+    limit: int
+    gate: Gate | None
+
+
+def _asked(*, meaning: bool, fail_on: Gate | None, as_of: str | None, limit: int, lang: str) -> _Asked:
+    """What the options ask; without the solver a sentence says which install command brings it."""
+    if fail_on is not None and not meaning:
+        raise UsageProblem("options-exclude", option="--fail-on", other="--no-meaning")
+    if meaning and find_spec("z3") is None:
+        if fail_on is not None:
+            raise UsageProblem("missing-extra", option="--fail-on", extra="prove")
+        complain(say(MEANING, "no-solver", lang))
+        meaning = False
+    day = None if as_of is None else day_given("--as-of", as_of)
+    return _Asked(meaning, day, limit, fail_on)
+
+
+def _meaning(comparison: Comparison, asked: _Asked) -> Meaning | None:
+    if not asked.meaning:
+        return None
+    from smematch.diff.meaning import meaning  # brings the solver
+
+    return meaning(comparison, asked.limit * 1000, asked.day)
 
 
 def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:
@@ -73,20 +134,20 @@ def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:
     return comparison
 
 
-def _show(comparison: Comparison, form: Form, lang: str) -> None:
+def _show(comparison: Comparison, meaning: Meaning | None, form: Form, lang: str) -> None:
     if form is Form.JSON:
         from smematch.report.changes_json import changes_json
 
-        emit(changes_json(comparison, lang))
+        emit(changes_json(comparison, lang, meaning))
     elif form is Form.MARKDOWN:
         from smematch.report.changes_markdown import changes_markdown
 
-        emit(changes_markdown(comparison, lang))
+        emit(changes_markdown(comparison, lang, meaning))
     else:
         from smematch.report.changes import changes_text
         from smematch.report.terminal import render
 
-        emit(render(changes_text(comparison, lang), width(), colour=colour()))
+        emit(render(changes_text(comparison, lang, meaning), width(), colour=colour()))
 
 
 class _Reader:

@@ -6,14 +6,14 @@ what can matter is asked: where all that an answer rests on is the same (`cores`
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from smematch.diff.beside import beside
 from smematch.diff.compare import Comparison
 from smematch.diff.cores import Aspect, core, names_of, statements
 from smematch.diff.effects import Answer, answer, turns
+from smematch.diff.meant import Doubt, Effect, Meaning, Meant, Why, Witness
 from smematch.diff.offers import Offer, Pair, days_of, pairs_on, unread_programs
 from smematch.diff.windows import changes as window_changes
 from smematch.match.evaluate import situate
@@ -22,82 +22,7 @@ from smematch.prove.days import conditions_in
 from smematch.prove.prover import LIMIT_MS, Undecided
 from smematch.prove.turns import Turn
 from smematch.prove.versus import ABSENT, Found, Paid, State, Versus
-from smematch.prove.witness import Witness
 from smematch.rulebook import Rulebook
-
-
-class Why(StrEnum):
-    """Why an answer is undecided."""
-
-    TIME = "time"
-    """The solver did not finish in its time."""
-    UNLIKE = "unlike-facts"
-    """It rests on facts that mean something else to the two states: of another type or unit."""
-    CODES = "unlike-codes"
-    """It rests on codes whose form changed: not every code that both take was looked at."""
-
-
-class Doubt(NamedTuple):
-    """What could not be decided of a service, why, and on which facts that lies."""
-
-    aspect: Aspect
-    why: Why
-    facts: tuple[str, ...] = ()
-
-
-class Effect(NamedTuple):
-    """One turn, a firm that meets it on a day, and what both states say of that firm.
-
-    The firm is plain data of a profile with the facts that matter; `before` or `after` is None where the service is
-    not there. `beside` are the changed statements it stands beside, by their place in the comparison.
-    """
-
-    turn: Turn
-    firm: Witness
-    day: date
-    before: Answer | None
-    after: Answer | None
-    beside: tuple[int, ...]
-
-
-class Meant(NamedTuple):
-    """What the changes mean for one service, from a day on or to a last one: effects, and what is undecided."""
-
-    pair: Pair
-    first: date
-    last: date | None
-    effects: tuple[Effect, ...]
-    doubts: tuple[Doubt, ...]
-
-    @property
-    def same(self) -> tuple[Any, ...]:
-        """What makes it the same as on the day before."""
-        editions = tuple(offer and (offer.program.program, offer.program.edition) for offer in self.pair)
-        return self.pair.known_as.service, editions, tuple(effect.turn for effect in self.effects), self.doubts
-
-
-class Meaning(NamedTuple):
-    """What a comparison means for all firms, on all days or on one.
-
-    `asked` counts the services of which something differs that can matter. `narrowed` are facts some values of which
-    only one state takes: a firm with such a value is not compared. `unread` are programs that could not be read.
-    """
-
-    day: date | None
-    asked: int
-    services: tuple[Meant, ...]
-    narrowed: tuple[str, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def effects(self) -> Iterator[Effect]:
-        """All effects."""
-        return (effect for meant in self.services for effect in meant.effects)
-
-    @property
-    def proved(self) -> bool:
-        """Whether nothing is left undecided."""
-        return not self.unread and not any(meant.doubts for meant in self.services)
 
 
 def meaning(comparison: Comparison, limit_ms: int = LIMIT_MS, day: date | None = None) -> Meaning:

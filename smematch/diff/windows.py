@@ -18,8 +18,6 @@ from smematch.match.windows import WindowResult, window
 from smematch.model.values import Interval
 from smematch.prove.turns import Turn
 
-Witness = dict[str, Any]
-
 
 class Trial(NamedTuple):
     """A day, and what a firm states of what windows look at: days until events, counts."""
@@ -28,7 +26,7 @@ class Trial(NamedTuple):
     events: dict[str, int]
     counts: dict[str, int]
 
-    def firm(self, *services: str) -> Witness:
+    def firm(self, *services: str) -> dict[str, Any]:
         """The firm as a profile states it; each service is used as often."""
         events = {name: (self.day + timedelta(days=left)).isoformat() for name, left in self.events.items()}
         counts = {name: dict.fromkeys(services, str(count)) for name, count in self.counts.items()}

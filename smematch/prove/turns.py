@@ -47,3 +47,5 @@ _NARROWS = frozenset((Turn.OUT, Turn.UNSURE, Turn.LESS_LIKELY, Turn.ASKED, Turn.
 _WIDENS = frozenset((Turn.IN, Turn.SURE, Turn.LIKELIER, Turn.UNASKED, Turn.POSSIBLE, Turn.CHEAPER, Turn.LONGER))
 OF_A_PART = frozenset((Turn.ASKED, Turn.UNASKED, Turn.POSSIBLE, Turn.IMPOSSIBLE))
 """What only happens to firms of which a part is stated."""
+FEES = frozenset((Turn.DEARER, Turn.CHEAPER, Turn.OTHER_FEE))
+WINDOWS = frozenset((Turn.SHORTER, Turn.LONGER, Turn.OTHER_WINDOW))
