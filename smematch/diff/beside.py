@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from smematch.diff.changes import Change, Sign, Subject
-from smematch.diff.cores import Aspect, names_of, statements
+from smematch.diff.cores import Aspect, fees_in, names_of, statements
 from smematch.diff.offers import Offer, Pair
 from smematch.model import money as m
-from smematch.model.base import Route
 
 _KEYS = {Aspect.VERDICT: ("eligible_when",), Aspect.FEE: ("fee",), Aspect.WINDOW: ("window", "limits")}
 """The statement of a service that an answer rests on."""
@@ -32,37 +32,44 @@ def beside(changes: Sequence[Change], pair: Pair, aspect: Aspect, day: date) -> 
     )
 
 
-def _services(offer: Offer, aspect: Aspect, day: date) -> Iterator[tuple[str, str, str, bool]]:
-    """Program, edition and service of what an answer rests on, and whether the service makes its own statement."""
+class _Rests(NamedTuple):
+    """A service of an edition that an answer rests on; `own` are the statements that the service makes itself."""
+
+    program: str
+    edition: str
+    service: str
+    own: frozenset[str]
+
+
+def _services(offer: Offer, aspect: Aspect, day: date) -> Iterator[_Rests]:
+    """The service itself and, for a fee, those of whose fee it is a part."""
     found = [offer]
     if aspect is Aspect.FEE:
         for stated in statements(offer, aspect, day):
-            if isinstance(stated, m.FeePart):
-                program, _, service = stated.of_fee.partition("/")
-                edition = offer.rulebook.edition_on(program, day)
-                found += [Offer(offer.rulebook, edition, service)] if edition and service in edition.services else []
+            for part in fees_in(stated):
+                if isinstance(part, m.FeePart):
+                    program, _, service = part.of_fee.partition("/")
+                    edition = offer.rulebook.edition_on(program, day)
+                    there = edition is not None and service in edition.services
+                    found += [Offer(offer.rulebook, edition, service)] if edition is not None and there else []
     for each in found:
-        own = any(getattr(each.program.services[each.service], key) for key in _KEYS[aspect])
-        yield each.program.program, each.program.edition, each.service, own
+        own = frozenset(key for key in _KEYS[aspect] if getattr(each.program.services[each.service], key))
+        yield _Rests(each.program.program, each.program.edition, each.service, own)
 
 
-def _of_services(change: Change, services: set[tuple[str, str, str, bool]], aspect: Aspect) -> bool:
-    subject = change.kind.subject
-    if subject in _WORDS or change.kind.sign is Sign.MOVED:
+def _of_services(change: Change, services: set[_Rests], aspect: Aspect) -> bool:
+    if change.kind.subject in _WORDS or change.kind.sign is Sign.MOVED:
         return False
-    return any(
-        (change.program, change.edition) == (program, edition)
-        and _concerns(change.route, subject, service, own, aspect)
-        for program, edition, service, own in services
-    )
+    return any((change.program, change.edition) == each[:2] and _concerns(change, each, aspect) for each in services)
 
 
-def _concerns(route: Route, subject: Subject, service: str, own: bool, aspect: Aspect) -> bool:
-    if route[:2] == ("services", service):
+def _concerns(change: Change, rests: _Rests, aspect: Aspect) -> bool:
+    route = change.route
+    if route[:2] == ("services", rests.service):
         return len(route) == 2 or route[2] in _KEYS[aspect]
     if route[0] in _KEYS[aspect]:
-        return not own
-    return subject in _WHOLE and route[0] != "services"
+        return route[0] not in rests.own
+    return change.kind.subject in _WHOLE and route[0] != "services"
 
 
 def _of_shared(change: Change, names: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """What became of the matcher's answer about a service: every turn from one answer to another."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from smematch.diff.offers import Offer
 from smematch.match.fees import FREE, FeeResult
@@ -69,7 +69,7 @@ def fee_turns(old: FeeResult, new: FeeResult) -> Iterator[Turn]:
     dearer, cheaper = _dearer(old, new), _dearer(new, old)
     yield from [Turn.DEARER] if dearer else []
     yield from [Turn.CHEAPER] if cheaper else []
-    if not dearer and not cheaper and _told(old) != _told(new):
+    if not dearer and not cheaper and not _same(old, new):
         yield Turn.OTHER_FEE
 
 
@@ -97,9 +97,14 @@ def _dearer(old: FeeResult, new: FeeResult) -> bool:
 
 
 def _higher(old: FeeResult, new: FeeResult) -> bool:
-    if any(end is not None for end in (*old.krw, *new.krw)):
+    if _in_won(old, new):
         return _rises(old.krw, new.krw)
     return old.share is not None and new.share is not None and _rises(old.share, new.share)
+
+
+def _in_won(old: FeeResult, new: FeeResult) -> bool:
+    """Whether an amount is known of either: then it counts, and not the share of which it was worked out."""
+    return any(end is not None for end in (*old.krw, *new.krw))
 
 
 def _rises(old: Interval, new: Interval) -> bool:
@@ -107,6 +112,9 @@ def _rises(old: Interval, new: Interval) -> bool:
     return any(one is not None and other is not None and other > one for one, other in pairs)
 
 
-def _told(fee: FeeResult) -> Any:
-    """All that is told of what the firm pays."""
-    return fee.kind, fee.refunded_later, [(each.share, each.krw) for each in (fee, *fee.later)]
+def _same(old: FeeResult, new: FeeResult) -> bool:
+    same = (old.kind, old.refunded_later, len(old.later)) == (new.kind, new.refunded_later, len(new.later))
+    years = zip((old, *old.later), (new, *new.later), strict=False)
+    return same and all(
+        pair[0].krw == pair[1].krw and (_in_won(*pair) or pair[0].share == pair[1].share) for pair in years
+    )

@@ -31,19 +31,21 @@ def meaning(comparison: Comparison, limit_ms: int = LIMIT_MS, day: date | None =
         return Meaning(day, 0, (), (), ())
     closed: list[Meant] = []
     running: dict[_Key, Meant] = {}
-    asked: dict[_Key, None] = {}
+    order: dict[_Key, None] = {}
+    asked: set[_Key] = set()
     narrowed: set[str] = set()
     for each in days_of(comparison) if day is None else [day]:
         today = _Day(comparison, each, limit_ms)
-        asked.update(dict.fromkeys(_key(pair) for pair, _ in today.differing))
+        order.update(dict.fromkeys(_key(pair) for pair, _ in today.pairs))
+        asked.update(_key(pair) for pair, aspects in today.pairs if aspects)
         found = {_key(meant.pair): meant for meant in today.meant()}
         narrowed |= today.narrowed
         for key, before in list(running.items()):
             if key not in found or found[key].same != before.same:
                 closed.append(running.pop(key)._replace(last=each - timedelta(days=1)))
         running = {**found, **running}
-    order = list(asked)
-    services = sorted((*closed, *running.values()), key=lambda meant: (order.index(_key(meant.pair)), meant.first))
+    places = {key: place for place, key in enumerate(order)}
+    services = sorted((*closed, *running.values()), key=lambda meant: (places[_key(meant.pair)], meant.first))
     return Meaning(day, len(asked), tuple(services), tuple(sorted(narrowed)), tuple(unread_programs(comparison)))
 
 
@@ -67,8 +69,7 @@ class _Day:
 
     def __init__(self, comparison: Comparison, day: date, limit_ms: int) -> None:
         self.comparison, self.day, self.limit_ms = comparison, day, limit_ms
-        aspects = ((pair, differing(pair, day)) for pair in pairs_on(comparison, day))
-        self.differing = [(pair, found) for pair, found in aspects if found]
+        self.pairs = [(pair, differing(pair, day)) for pair in pairs_on(comparison, day)]
         self.narrowed: set[str] = set()
         self.verdicts: dict[Any, Found] = {}
         """What was asked of the same two conditions before."""
@@ -77,7 +78,7 @@ class _Day:
     def versus(self) -> Versus:
         """Both states over one firm, with every condition that is asked about."""
         old, new = (
-            self.state(side.rulebook, [pair[at] for pair, _ in self.differing])
+            self.state(side.rulebook, [pair[at] for pair, aspects in self.pairs if aspects])
             for at, side in enumerate((self.comparison.old, self.comparison.new))
         )
         return Versus(old, new, self.day, self.limit_ms)
@@ -92,7 +93,7 @@ class _Day:
 
     def meant(self) -> Iterator[Meant]:
         """What the day brings to each service of which something differs."""
-        for pair, aspects in self.differing:
+        for pair, aspects in self.pairs:
             doubts = [doubt for aspect in aspects for doubt in self.doubts(pair, aspect)]
             effects = []
             for aspect in aspects:

@@ -34,9 +34,13 @@ def _dearer(old: FeeTerm, new: FeeTerm) -> Any:
 
 def _higher(old: Amount, new: Amount) -> Any:
     ends = [z3.And(one.known, other.known, other.value > one.value) for one, other in _ends(old, new)]
-    unknown = z3.Not(z3.Or([end.known for pair in _ends(old, new) for end in pair]))
-    shares = [z3.And(unknown, old.shared, new.shared, new.shares[at] > old.shares[at]) for at in (0, 1)]
-    return z3.Or(*ends, *shares)
+    shares = [new.shares[at] > old.shares[at] for at in (0, 1)]
+    return z3.Or(*ends, z3.And(z3.Not(_in_won(old, new)), old.shared, new.shared, z3.Or(shares)))
+
+
+def _in_won(old: Amount, new: Amount) -> Any:
+    """An amount is known of either: then it counts, and not the share of which it was worked out."""
+    return z3.Or([end.known for pair in _ends(old, new) for end in pair])
 
 
 def _same(old: FeeTerm, new: FeeTerm) -> Any:
@@ -57,7 +61,7 @@ def _same_amount(old: Amount, new: Amount) -> Any:
         for one, other in _ends(old, new)
     ]
     shares = [z3.Implies(old.shared, old.shares[at] == new.shares[at]) for at in (0, 1)]
-    return z3.And(old.shared == new.shared, *ends, *shares)
+    return z3.And(*ends, z3.Or(_in_won(old, new), z3.And(old.shared == new.shared, *shares)))
 
 
 def _ends(old: Amount, new: Amount) -> list[tuple[End, End]]:

@@ -73,6 +73,8 @@ class Fees:
 
     def __init__(self, formulas: Formulas, fee_of: Uses) -> None:
         self.formulas, self.fee_of = formulas, fee_of
+        self.costs: dict[str, Any] = {}
+        """What profiles state of the costs that have come into play."""
 
     def term(self, rule: m.Fee, service: str) -> FeeTerm:
         """The fee a rule asks for the use of a service (`program/service`)."""
@@ -84,6 +86,7 @@ class Fees:
     def cost(self, name: str) -> End:
         """What a profile states of a cost."""
         fact, known = self.formulas.known(name)
+        self.costs[name] = fact.value
         return End(known, fact.value)
 
 

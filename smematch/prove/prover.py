@@ -149,10 +149,12 @@ class World:
         self.solver.pop()
         return None if found == z3.unknown else found == z3.sat
 
-    def answer(self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False) -> Answer:
+    def answer(
+        self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False, wishes: Sequence[Any] = ()
+    ) -> Answer:
         """A firm for which the goal holds, a complete one unless `partly`, told so far that `kept` is as true.
 
-        With `whole` everything is told of it that the goal looks at.
+        With `whole` everything is told of it that the goal looks at. Of the wishes each holds of it that can.
         """
         self._bind()
         self.solver.push()
@@ -161,7 +163,7 @@ class World:
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
             kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]
-            answer = witness(self._clear_model(), self.firms, kept)
+            answer = witness(self._clear_model(wishes), self.firms, kept)
         self.solver.pop()
         return answer
 
@@ -192,16 +194,22 @@ class World:
             ]
         return self.short[key]
 
-    def _clear_model(self) -> Any:
-        """The model found, or one that is grasped sooner: what decides a table alone is stated, no day is far away."""
+    def _clear_model(self, wishes: Sequence[Any]) -> Any:
+        """The model found, or one that is grasped sooner, as far as there is one.
+
+        What decides a table alone is stated, no day is far away, no number stands for what can be said.
+        """
         model = self.solver.model()
         tables = [table for side in self.sides for table in side.vocabulary.derived.values()]
         facts = self.firms.vocabulary.facts
         alone = [self.firms.known[table.otherwise_ask].stated for table in tables if table.otherwise_ask]
         near = [self._near(name) for name in self.firms.known if facts[name].type == "date"]
-        for wish in ([*near, *alone], near):
-            if self.solver.check(wish) == z3.sat:
-                return self.solver.model()
+        granted: list[Any] = []
+        plain = [z3.Not(fact.stated) for fact in self.firms.known.values() if fact.text is not None]
+        for wish in (near, alone, plain, *([each] for each in wishes)):
+            if self.solver.check(*granted, *wish) == z3.sat:
+                granted += wish
+                model = self.solver.model()
         return model
 
     def _near(self, name: str) -> Any:

@@ -5,7 +5,7 @@ between facts of both states hold of it. An answer that no firm gets is proved f
 is shown is a complete one where there is such a one, told so far as the answers of both sides rest on it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -27,6 +27,10 @@ from smematch.prove.witness import Witness
 
 Found = dict[Turn, Witness | Undecided]
 """What some firm gets; what is not named no firm does."""
+
+
+_GRASPED = 10_000_000
+"""Won: a cost of which parts are grasped at once."""
 
 
 class State(NamedTuple):
@@ -83,23 +87,26 @@ class Versus:
         (before, one), (after, other) = [_paid(*side) for side in sides]
         usable = z3.And(before.usable, after.usable)
         goals = {turn: z3.And(usable, goal) for turn, goal in fee_turns(one, other).items()}
-        return dict(self._found(goals, [usable, *one.parts, *other.parts]))
+        wishes = [wish for fees in self.fees for cost in fees.costs.values() for wish in (cost == _GRASPED, cost > 0)]
+        return dict(self._found(goals, [usable, *one.parts, *other.parts], wishes))
 
-    def _found(self, goals: dict[Turn, Any], kept: list[Any]) -> Iterator[tuple[Turn, Witness | Undecided]]:
+    def _found(
+        self, goals: dict[Turn, Any], kept: list[Any], wishes: Sequence[Any] = ()
+    ) -> Iterator[tuple[Turn, Witness | Undecided]]:
         """Each goal that some firm reaches, with the firm; none is one question."""
         if self.world.possible([z3.Or(list(goals.values()))], partly=True) is False:
             return
         for turn, goal in goals.items():
-            answer = self._firm(turn, goal, kept)
+            answer = self._firm(turn, goal, kept, wishes)
             if answer is not None:
                 yield turn, answer
 
-    def _firm(self, turn: Turn, goal: Any, kept: list[Any]) -> Answer:
+    def _firm(self, turn: Turn, goal: Any, kept: list[Any], wishes: Sequence[Any]) -> Answer:
         """A complete firm that reaches a goal, or one of which a part is stated."""
         if self.world.possible([goal], partly=True) is False:
             return None
-        whole = None if turn in OF_A_PART else self.world.answer(goal, kept)
-        return whole if isinstance(whole, dict) else self.world.answer(goal, kept, partly=True)
+        whole = None if turn in OF_A_PART else self.world.answer(goal, kept, wishes=wishes)
+        return whole if isinstance(whole, dict) else self.world.answer(goal, kept, partly=True, wishes=wishes)
 
 
 def _scopes(state: State, day: date) -> Iterable[Any]:

@@ -86,8 +86,8 @@ TURNS: dict[str, Pair] = {
     "fee-higher": ("pays more", "부담 증가"),
     "fee-lower": ("pays less", "부담 감소"),
     "fee-other": ("pays otherwise", "부담 변경"),
-    "window-shorter": ("closed more", "접수 축소"),
-    "window-longer": ("open more", "접수 확대"),
+    "window-shorter": ("window smaller", "신청 기간 축소"),
+    "window-longer": ("window larger", "신청 기간 확대"),
     "window-other": ("other days named", "날짜 안내 변경"),
 }
 """What became of a firm's answer, by `smematch.prove.turns.Turn`."""
