@@ -45,26 +45,33 @@ Answer = Witness | None | Undecided
 
 
 class Asked(NamedTuple):
-    """A reading of a condition and the value it is to have; None is unknown."""
+    """A reading of a condition and the value it is to have, or with `denied` is not to have; None is unknown."""
 
     condition: Condition
     reading: int
     value: Truth
+    denied: bool = False
 
 
 class Prover:
     """Answers about all firms on a day. One solver serves all questions of a scope.
 
-    `conditions` that are known beforehand are asked about without making the scope anew.
+    `conditions` that are known beforehand are asked about without making the scope anew. Without `agreeing`
+    the facts of a firm may deny each other.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS, conditions: Iterable[Condition] = ()
+        self,
+        vocabulary: Vocabulary,
+        day: date,
+        limit_ms: int = LIMIT_MS,
+        conditions: Iterable[Condition] = (),
+        *,
+        agreeing: bool = True,
     ) -> None:
-        self.vocabulary, self.day, self.limit_ms = vocabulary, day, limit_ms
+        self.vocabulary, self.day, self.limit_ms, self.agreeing = vocabulary, day, limit_ms, agreeing
         self._own = vocabulary_scope(vocabulary, day)
-        scope = self._own.joined(scope_of(conditions, vocabulary, day))
-        self._world = _World(vocabulary, day, scope, limit_ms)
+        self._world = self._made(self._own.joined(scope_of(conditions, vocabulary, day)))
 
     def find(self, condition: Condition, reading: int, value: Truth) -> Answer:
         """A complete firm for which a reading of the condition is true, false or (None) unknown."""
@@ -99,30 +106,35 @@ class Prover:
 
     def _goals(self, asked: Sequence[Asked]) -> list[Any]:
         formulas = self._formulas(*(each.condition for each in asked))
-        return [formulas.pair(each.condition, each.reading).is_value(each.value) for each in asked]
+        goals = ((formulas.pair(each.condition, each.reading).is_value(each.value), each.denied) for each in asked)
+        return [z3.Not(goal) if denied else goal for goal, denied in goals]
 
     def _formulas(self, *conditions: Condition | None) -> Formulas:
         """The formulas of a world whose scope holds the conditions: the last one, if it does."""
         asked = scope_of((each for each in conditions if each is not None), self.vocabulary, self.day)
         if not self._world.scope.covers(asked):
-            self._world = _World(self.vocabulary, self.day, self._world.scope.joined(asked), self.limit_ms)
+            self._world = self._made(self._world.scope.joined(asked))
         self._world.asked = self._own.joined(asked)
         return self._world.formulas
+
+    def _made(self, scope: Scope) -> "_World":
+        return _World(Firms(self.vocabulary, self.day, scope), self.limit_ms, agreeing=self.agreeing)
 
 
 class _World:
     """The solver, the variables and the formulas of one scope."""
 
-    def __init__(self, vocabulary: Vocabulary, day: date, scope: Scope, limit_ms: int) -> None:
-        self.scope = scope
-        self.firms = Firms(vocabulary, day, scope)
+    def __init__(self, firms: Firms, limit_ms: int, *, agreeing: bool) -> None:
+        self.scope, self.firms, self.agreeing = firms.scope, firms, agreeing
+        vocabulary = firms.vocabulary
         self.formulas = Formulas(self.firms, vocabulary.settled)
         self.solver = z3.Solver()
         self.solver.set(timeout=limit_ms)
-        self.contradictions = [self.formulas.pair(each).true for each, _ in vocabulary.contradictions.values()]
+        rules = vocabulary.contradictions.values() if agreeing else ()
+        self.contradictions = [self.formulas.pair(each).true for each, _ in rules]
         self.solver.add([z3.Not(each) for each in self.contradictions])
         self.decided = list(self._decided(vocabulary))
-        self.asked = scope
+        self.asked = self.scope
         """What the question itself asks: what earlier ones did makes no firm less complete."""
         self.short: dict[tuple[str, Texts], list[int]] = {}
         self.complete: dict[tuple[frozenset[str], Texts, int], Any] = {}
@@ -213,7 +225,8 @@ class _World:
 
     def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
         """What others say of the fact is so."""
-        return (z3.Implies(when, fact.value == it_is) for when, it_is in self.formulas.settles(name))
+        settles = self.formulas.settles(name) if self.agreeing else ()
+        return (z3.Implies(when, fact.value == it_is) for when, it_is in settles)
 
 
 def _verdict(formulas: Formulas, condition: Condition | None) -> list[Any]:
