@@ -40,6 +40,8 @@ class Variable(NamedTuple):
     """Of a text, one it takes."""
     scale: int = 1
     """What one is worth in the variable's value."""
+    upper: Any = None
+    """Of a number or a day, the upper end of what is known, `value` being the lower: the same where it is exact."""
 
 
 class Firms:
@@ -60,6 +62,10 @@ class Firms:
     def decimal(self) -> int:
         """What one is worth where decimals matter; percents at least can be written."""
         return int(10 ** max(3, self.scope.decimals + 1))
+
+    def scale(self, kind: str) -> int:
+        """What one of an ordered type is worth as the solver counts it."""
+        return self.decimal if kind in ("ratio", "number") else 1
 
     def _make(self, name: str, fact: Fact) -> Variable:
         stated = z3.Bool(f"{name} stated")
@@ -85,13 +91,17 @@ class Firms:
 
     def _ordered(self, name: str, fact: Fact, stated: Any) -> Variable:
         value = z3.Int(name)
-        scale = self.decimal if fact.type in ("ratio", "number") else 1
+        scale = self.scale(fact.type)
         least, most = (None if end is None else whole(end, scale) for end in (fact.minimum, fact.maximum))
         if fact.type == "date":
             least, most = least or date.min.toordinal(), most or date.max.toordinal()
         self.bounds += [value >= least] if least is not None else []
         self.bounds += [value <= most] if most is not None else []
-        return Variable(stated, value, lambda number: _written(number.as_long(), fact.type, scale), scale=scale)
+
+        def written(number: Any) -> str:
+            return _written(number.as_long(), fact.type, scale)
+
+        return Variable(stated, value, written, scale=scale, upper=value)
 
     def _member(self, name: str, stated: Any, codes: tuple[str, ...]) -> Variable:
         value = z3.Int(name)

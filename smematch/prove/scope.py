@@ -57,7 +57,7 @@ def scope_of(conditions: Iterable[c.Condition], vocabulary: Vocabulary, day: dat
             (node.fact, node.span) for node in nodes if isinstance(node, c.ComparesYear) and node.which == "any_year"
         ),
         stated=frozenset(node.fact for node in nodes if isinstance(node, c.IsStated)),
-        decimals=max((_decimals(end) for node in nodes for end in _ends(node)), default=0),
+        decimals=max((decimals_of(end) for node in nodes for end in _ends(node)), default=0),
     )
 
 
@@ -89,5 +89,6 @@ def _ends(node: c.Condition) -> Iterator[Fraction]:
         yield from (end for end in (node.span.low, node.span.high) if isinstance(end, Fraction))
 
 
-def _decimals(end: Fraction) -> int:
+def decimals_of(end: Fraction) -> int:
+    """How many decimals it takes to write a number."""
     return next(many for many in range(_DECIMALS + 3) if (end * 10**many).denominator == 1)
