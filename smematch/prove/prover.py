@@ -21,11 +21,11 @@ import z3
 from smematch.kleene import Truth
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.codes import begins
+from smematch.prove.codes import CodesAsked
 from smematch.prove.comparisons import NO, YES
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
-from smematch.prove.scope import Scope, Texts, scope_of, vocabulary_scope
+from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
 from smematch.prove.witness import Witness, stated_in, witness
 
 LIMIT_MS = 5_000
@@ -115,37 +115,42 @@ class Prover:
         if not self._world.scope.covers(asked):
             self._world = self._made(self._world.scope.joined(asked))
         self._world.asked = self._own.joined(asked)
-        return self._world.formulas
+        (formulas,) = self._world.sides
+        return formulas
 
-    def _made(self, scope: Scope) -> "_World":
-        return _World(Firms(self.vocabulary, self.day, scope), self.limit_ms, agreeing=self.agreeing)
+    def _made(self, scope: Scope) -> "World":
+        formulas = Formulas(Firms(self.vocabulary, self.day, scope), self.vocabulary.settled)
+        return World([formulas], self.limit_ms, agreeing=self.agreeing)
 
 
-class _World:
-    """The solver, the variables and the formulas of one scope."""
+class World:
+    """The solver, the variables and the formulas of one scope.
 
-    def __init__(self, firms: Firms, limit_ms: int, *, agreeing: bool) -> None:
-        self.scope, self.firms, self.agreeing = firms.scope, firms, agreeing
-        vocabulary = firms.vocabulary
-        self.formulas = Formulas(self.firms, vocabulary.settled)
+    `sides` are formulas over the same variables: those of one vocabulary, or of several, of which the rules between
+    facts all hold (unless not `agreeing`).
+    """
+
+    def __init__(self, sides: Sequence[Formulas], limit_ms: int, *, agreeing: bool = True) -> None:
+        self.sides, self.agreeing = sides, agreeing
+        self.firms = sides[0].firms
+        self.scope = self.firms.scope
         self.solver = z3.Solver()
         self.solver.set(timeout=limit_ms)
-        rules = vocabulary.contradictions.values() if agreeing else ()
-        self.contradictions = [self.formulas.pair(each).true for each, _ in rules]
+        self.contradictions = [each for side in sides for each in _rules(side)] if agreeing else []
         self.solver.add([z3.Not(each) for each in self.contradictions])
-        self.decided = list(self._decided(vocabulary))
+        self.decided = [each for side in sides for each in self._decided(side)]
         self.asked = self.scope
         """What the question itself asks: what earlier ones did makes no firm less complete."""
-        self.short: dict[tuple[str, Texts], list[int]] = {}
-        self.complete: dict[tuple[frozenset[str], Texts, int], Any] = {}
+        self.short: dict[tuple[str, tuple[Texts, Tables]], list[int]] = {}
+        self.complete: dict[tuple[frozenset[str], tuple[Texts, Tables], int], Any] = {}
         self.bound: set[str] = set()
         self.bounds = 0
 
     def possible(self, goals: list[Any]) -> Truth:
         """Whether there is a complete firm for which the goals hold; None where that is undecided."""
-        self._bind()
+        self.bind()
         self.solver.push()
-        self.solver.add(*goals, self._complete())
+        self.solver.add(*goals, self.completeness())
         found = self.solver.check()
         self.solver.pop()
         return None if found == z3.unknown else found == z3.sat
@@ -155,9 +160,9 @@ class _World:
 
         With `whole` everything is told of it that the goal looks at.
         """
-        self._bind()
+        self.bind()
         self.solver.push()
-        self.solver.add(goal, YES if partly else self._complete())
+        self.solver.add(goal, YES if partly else self.completeness())
         found = self.solver.check()
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
@@ -166,9 +171,9 @@ class _World:
         self.solver.pop()
         return answer
 
-    def _complete(self) -> Any:
+    def completeness(self) -> Any:
         """A complete firm states every fact, a code far enough for every question, and what leaves a table open."""
-        key = (self.asked.stated, self.asked.prefixes, len(self.firms.known))
+        key = (self.asked.stated, self.asked.of_codes, len(self.firms.known))
         if key not in self.complete:
             self.complete[key] = z3.And([*self._stated(), *self.decided])
         return self.complete[key]
@@ -180,22 +185,22 @@ class _World:
                 yield fact.stated
             if fact.years:
                 yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
-            yield from (fact.value != number for number in self._short(name, fact.codes))
+            if self.firms.vocabulary.facts[name].codes:
+                yield from (fact.value != number for number in self._short(name, fact.codes))
 
     def _short(self, name: str, codes: tuple[str, ...]) -> list[int]:
         """The numbers of the codes that are too short for a prefix asked for."""
-        key = (name, self.asked.prefixes)
+        key = (name, self.asked.of_codes)
         if key not in self.short:
-            prefixes = [prefix for of, prefix in self.asked.prefixes if of == name]
-            self.short[key] = [
-                number for number, code in enumerate(codes) if any(begins(code, prefix) is None for prefix in prefixes)
-            ]
+            asked = CodesAsked.of(name, self.asked)
+            self.short[key] = [number for number, code in enumerate(codes) if asked.leaves_open(code)]
         return self.short[key]
 
     def _clear_model(self) -> Any:
         """The model found, or one that is grasped sooner: what decides a table alone is stated, no day is far away."""
         model = self.solver.model()
-        tables, facts = self.firms.vocabulary.derived.values(), self.firms.vocabulary.facts
+        tables = [table for side in self.sides for table in side.vocabulary.derived.values()]
+        facts = self.firms.vocabulary.facts
         alone = [self.firms.known[table.otherwise_ask].stated for table in tables if table.otherwise_ask]
         near = [self._near(name) for name in self.firms.known if facts[name].type == "date"]
         for wish in ([*near, *alone], near):
@@ -208,13 +213,13 @@ class _World:
         days = self.firms.known[name].value - self.firms.day.toordinal()
         return z3.And(days > -LIFETIME, days < LIFETIME)
 
-    def _decided(self, vocabulary: Vocabulary) -> Iterable[Any]:
+    def _decided(self, side: Formulas) -> Iterable[Any]:
         """A firm answers the question that is left where a first-match table is open."""
-        for name, table in vocabulary.derived.items():
+        for name, table in side.vocabulary.derived.items():
             if table.first_of and table.otherwise_ask:
-                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, self.formulas.decided(name))
+                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, side.decided(name))
 
-    def _bind(self) -> None:
+    def bind(self) -> None:
         """What holds of the facts that have come into play; binding one can bring others."""
         while new := [name for name in self.firms.known if name not in self.bound]:
             for name in new:
@@ -225,8 +230,13 @@ class _World:
 
     def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
         """What others say of the fact is so."""
-        settles = self.formulas.settles(name) if self.agreeing else ()
+        settles = (each for side in self.sides for each in side.settles(name)) if self.agreeing else ()
         return (z3.Implies(when, fact.value == it_is) for when, it_is in settles)
+
+
+def _rules(side: Formulas) -> Iterable[Any]:
+    """When each of the rules between facts is broken."""
+    return (side.pair(each).true for each, _ in side.vocabulary.contradictions.values())
 
 
 def _verdict(formulas: Formulas, condition: Condition | None) -> list[Any]:
