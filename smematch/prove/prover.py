@@ -21,13 +21,13 @@ import z3
 from smematch.kleene import Truth
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.codes import begins
+from smematch.prove.codes import CodesAsked
 from smematch.prove.comparisons import YES
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, Formulas
-from smematch.prove.scope import Scope, Texts, scope_of, vocabulary_scope
+from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
 from smematch.prove.verdicts import verdicts
-from smematch.prove.witness import Witness, stated_in, witness
+from smematch.prove.witness import Witness, stated_in, whole_firm, witness
 
 LIMIT_MS = 5_000
 """How long the solver may look for an answer."""
@@ -46,26 +46,33 @@ Answer = Witness | None | Undecided
 
 
 class Asked(NamedTuple):
-    """A reading of a condition and the value it is to have; None is unknown."""
+    """A reading of a condition and the value it is to have, or with `denied` is not to have; None is unknown."""
 
     condition: Condition
     reading: int
     value: Truth
+    denied: bool = False
 
 
 class Prover:
     """Answers about all firms on a day. One solver serves all questions of a scope.
 
-    `conditions` that are known beforehand are asked about without making the scope anew.
+    `conditions` that are known beforehand are asked about without making the scope anew. Without `agreeing`
+    the facts of a firm may deny each other.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS, conditions: Iterable[Condition] = ()
+        self,
+        vocabulary: Vocabulary,
+        day: date,
+        limit_ms: int = LIMIT_MS,
+        conditions: Iterable[Condition] = (),
+        *,
+        agreeing: bool = True,
     ) -> None:
-        self.vocabulary, self.day, self.limit_ms = vocabulary, day, limit_ms
+        self.vocabulary, self.day, self.limit_ms, self.agreeing = vocabulary, day, limit_ms, agreeing
         self._own = vocabulary_scope(vocabulary, day)
-        scope = self._own.joined(scope_of(conditions, vocabulary, day))
-        self._world = self._new(scope)
+        self._world = self._made(self._own.joined(scope_of(conditions, vocabulary, day)))
 
     def find(self, condition: Condition, reading: int, value: Truth) -> Answer:
         """A complete firm for which a reading of the condition is true, false or (None) unknown."""
@@ -76,6 +83,10 @@ class Prover:
         goals = self._goals(asked)
         # Less is known of a firm of which less is told: there only the whole firm shows something.
         return self._world.answer(z3.And(goals), goals, whole=any(each.value is None for each in asked))
+
+    def some(self, asked: Sequence[Asked]) -> Answer:
+        """Such a firm, found quickly: it states more than it has to."""
+        return self._world.some(self._goals(asked))
 
     def possible(self, asked: Sequence[Asked]) -> Truth:
         """Whether there is such a firm; None where that is undecided. Quicker than to find one."""
@@ -100,54 +111,66 @@ class Prover:
 
     def _goals(self, asked: Sequence[Asked]) -> list[Any]:
         formulas = self._formulas(*(each.condition for each in asked))
-        return [formulas.pair(each.condition, each.reading).is_value(each.value) for each in asked]
+        goals = ((formulas.pair(each.condition, each.reading).is_value(each.value), each.denied) for each in asked)
+        return [z3.Not(goal) if denied else goal for goal, denied in goals]
 
     def _formulas(self, *conditions: Condition | None) -> Formulas:
         """The formulas of a world whose scope holds the conditions: the last one, if it does."""
         asked = scope_of((each for each in conditions if each is not None), self.vocabulary, self.day)
         if not self._world.scope.covers(asked):
-            self._world = self._new(self._world.scope.joined(asked))
+            self._world = self._made(self._world.scope.joined(asked))
         self._world.asked = self._own.joined(asked)
         (formulas,) = self._world.sides
         return formulas
 
-    def _new(self, scope: Scope) -> "World":
-        return World([Formulas(Firms(self.vocabulary, self.day, scope), self.vocabulary.settled)], self.limit_ms)
+    def _made(self, scope: Scope) -> "World":
+        formulas = Formulas(Firms(self.vocabulary, self.day, scope), self.vocabulary.settled)
+        return World([formulas], self.limit_ms, agreeing=self.agreeing)
 
 
 class World:
     """The solver, the variables and the formulas of one scope.
 
     `sides` are formulas over the same variables: those of one vocabulary, or of several, of which the rules between
-    facts all hold.
+    facts all hold (unless not `agreeing`).
     """
 
-    def __init__(self, sides: Sequence[Formulas], limit_ms: int) -> None:
-        self.sides = sides
+    def __init__(self, sides: Sequence[Formulas], limit_ms: int, *, agreeing: bool = True) -> None:
+        self.sides, self.agreeing = sides, agreeing
         self.firms = sides[0].firms
         self.scope = self.firms.scope
         self.solver = z3.Solver()
         self.solver.set(timeout=limit_ms)
-        self.contradictions = [
-            side.pair(each).true for side in sides for each, _ in side.vocabulary.contradictions.values()
-        ]
+        self.contradictions = [each for side in sides for each in _rules(side)] if agreeing else []
         self.solver.add([z3.Not(each) for each in self.contradictions])
         self.decided = [each for side in sides for each in self._decided(side)]
         self.asked = self.scope
         """What the question itself asks: what earlier ones did makes no firm less complete."""
-        self.short: dict[tuple[str, Texts], list[int]] = {}
-        self.complete: dict[tuple[frozenset[str], Texts, int], Any] = {}
+        self.short: dict[tuple[str, tuple[Texts, Tables]], list[int]] = {}
+        self.complete: dict[tuple[frozenset[str], tuple[Texts, Tables], int], Any] = {}
         self.bound: set[str] = set()
         self.bounds = 0
 
     def possible(self, goals: list[Any], *, partly: bool = False) -> Truth:
         """Whether there is a firm for which the goals hold, a complete one unless `partly`; None is undecided."""
-        self._bind()
-        self.solver.push()
-        self.solver.add(*goals, YES if partly else self._complete())
-        found = self.solver.check()
+        found = self._check(goals, partly=partly)
         self.solver.pop()
         return None if found == z3.unknown else found == z3.sat
+
+    def some(self, goals: list[Any]) -> Answer:
+        """A complete firm for which the goals hold, with all that the solver says of it."""
+        found = self._check(goals)
+        answer: Answer = None if found == z3.unsat else UNDECIDED
+        if found == z3.sat:
+            answer = whole_firm(self.solver.model(), self.firms)
+        self.solver.pop()
+        return answer
+
+    def _check(self, goals: list[Any], *, partly: bool = False) -> Any:
+        self.bind()
+        self.solver.push()
+        self.solver.add(*goals, YES if partly else self.completeness())
+        return self.solver.check()
 
     def answer(
         self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False, wishes: Sequence[Any] = ()
@@ -156,9 +179,9 @@ class World:
 
         With `whole` everything is told of it that the goal looks at. Of the wishes each holds of it that can.
         """
-        self._bind()
+        self.bind()
         self.solver.push()
-        self.solver.add(goal, YES if partly else self._complete())
+        self.solver.add(goal, YES if partly else self.completeness())
         found = self.solver.check()
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
@@ -167,9 +190,9 @@ class World:
         self.solver.pop()
         return answer
 
-    def _complete(self) -> Any:
+    def completeness(self) -> Any:
         """A complete firm states every fact, a code far enough for every question, and what leaves a table open."""
-        key = (self.asked.stated, self.asked.prefixes, self.firms.made)
+        key = (self.asked.stated, self.asked.of_codes, self.firms.made)
         if key not in self.complete:
             self.complete[key] = z3.And([*self._stated(), *self.decided])
         return self.complete[key]
@@ -182,16 +205,15 @@ class World:
             if fact.years:
                 yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
             yield from (each.stated for each in fact.services.values())
-            yield from (fact.value != number for number in self._short(name, fact.codes))
+            if self.firms.vocabulary.facts[name].codes:
+                yield from (fact.value != number for number in self._short(name, fact.codes))
 
     def _short(self, name: str, codes: tuple[str, ...]) -> list[int]:
         """The numbers of the codes that are too short for a prefix asked for."""
-        key = (name, self.asked.prefixes)
+        key = (name, self.asked.of_codes)
         if key not in self.short:
-            prefixes = [prefix for of, prefix in self.asked.prefixes if of == name]
-            self.short[key] = [
-                number for number, code in enumerate(codes) if any(begins(code, prefix) is None for prefix in prefixes)
-            ]
+            asked = CodesAsked.of(name, self.asked)
+            self.short[key] = [number for number, code in enumerate(codes) if asked.leaves_open(code)]
         return self.short[key]
 
     def _clear_model(self, wishes: Sequence[Any]) -> Any:
@@ -223,7 +245,7 @@ class World:
             if table.first_of and table.otherwise_ask:
                 yield z3.Or(self.firms.fact(table.otherwise_ask).stated, side.decided(name))
 
-    def _bind(self) -> None:
+    def bind(self) -> None:
         """What holds of the facts that have come into play; binding one can bring others."""
         while new := [name for name in self.firms.known if name not in self.bound]:
             for name in new:
@@ -234,4 +256,10 @@ class World:
 
     def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
         """What others say of the fact is so."""
-        return (z3.Implies(when, fact.value == it_is) for side in self.sides for when, it_is in side.settles(name))
+        settles = (each for side in self.sides for each in side.settles(name)) if self.agreeing else ()
+        return (z3.Implies(when, fact.value == it_is) for when, it_is in settles)
+
+
+def _rules(side: Formulas) -> Iterable[Any]:
+    """When each of the rules between facts is broken."""
+    return (side.pair(each).true for each, _ in side.vocabulary.contradictions.values())

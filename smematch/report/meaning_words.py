@@ -12,7 +12,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.prove.turns import FEES, WINDOWS, Turn
 from smematch.report import amounts, phrases
 from smematch.report.change_words import every
-from smematch.report.yaml_text import scalar
+from smematch.report.flow import scalar
 from smematch.words import ENGLISH, KOREAN, say
 from smematch.words.cases import CASES
 from smematch.words.meaning import MEANING, TURNS

@@ -10,8 +10,8 @@ from smematch.model import money as m
 from smematch.model.firm import read_firm
 from smematch.model.values import Interval
 from smematch.report import amounts, phrases, sentences
+from smematch.report.flow import flow, scalar
 from smematch.report.plain import plain
-from smematch.report.yaml_text import flow, scalar
 from smematch.rulebook import Rulebook
 from smematch.ruletest.cases import Case
 from smematch.ruletest.expected import ALL, NONE, text_of
