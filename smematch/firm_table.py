@@ -141,11 +141,12 @@ def _put(facts: dict[str, Any], column: Column, text: str | Problem) -> Problem 
 
 def _refused(error: ValidationError, row: Row) -> Iterator[Wrong]:
     """The mistakes the vocabulary's types found, each in its column."""
-    columns = [column for column, cell in row.cells if cell is not None]
+    columns = [column for column, cell in row.cells if isinstance(cell, str) and meant(cell, column.words) is not None]
     for line in error.errors(include_url=False):
         route, args = tuple(map(str, line["loc"])), line.get("ctx") or {}
         # A mistake in a range as a whole lies in the last of its columns.
-        column = [each for each in columns if each.route[: len(route)] == route][-1]
+        near = [each for each in columns if each.route[: len(route)] == route]
+        column = next((each for each in near if each.route == route), near[-1])
         doubtful = is_doubtful(str(args.get("found", "")))
         yield column, _mistake("not-unknown", found=args["found"]) if doubtful else _mistake(line["type"], **args)
 

@@ -27,7 +27,7 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
         if not text.strip():
             continue
         number += 1
-        found = _object(text, Place(file, line))
+        found = _object(text.rstrip("\r\n"), Place(file, line))
         if isinstance(found, Problem):
             columns.mistakes.add(found)
         else:

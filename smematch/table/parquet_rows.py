@@ -29,7 +29,17 @@ def _day(moment: str) -> str:
     return moment.removesuffix(" 00:00:00")
 
 
-_CELLS: dict[str, Callable[[str], str]] = {"FLOAT": written_out, "DOUBLE": written_out, "TIMESTAMP": _day}
+def _with_zero(decimal: str) -> str:
+    """DuckDB leaves out the zero before the point where a decimal has no digit there."""
+    return decimal.replace(".", "0.", 1) if decimal.lstrip("-").startswith(".") else decimal
+
+
+_CELLS: dict[str, Callable[[str], str]] = {
+    "FLOAT": written_out,
+    "DOUBLE": written_out,
+    "DECIMAL": _with_zero,
+    "TIMESTAMP": _day,
+}
 """What a profile says for a value that DuckDB writes otherwise, by type."""
 
 
@@ -65,7 +75,7 @@ def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
         else:
             header.append(column)
             texts.append(_as_text(inside))
-            cells.append(_CELLS.get(kind.partition("_")[0], str))
+            cells.append(_CELLS.get(re.split(r"\W|_", kind)[0], str))
     found = database.execute(f"SELECT {', '.join(['NULL', *texts])} FROM read_parquet(?)", [file])  # noqa: S608 - quoted
     for number, (_, *record) in enumerate(_records(found), 1):
         said = [text and cell(text) for cell, text in zip(cells, record, strict=True)]
