@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from smematch.errors import Place, Problem
+from smematch.errors import InputProblems, Place, Problem
 from smematch.model.base import nearest, refusal
 from smematch.model.facts import ORDERED, SERVICE, YEAR, Fact
 from smematch.model.vocabulary import Vocabulary
@@ -13,6 +13,8 @@ from smematch.table.mistakes import Mistakes
 
 ID = "id"
 """The column that names the firm."""
+MOST_COLUMNS = 10_000
+"""Far more than there are facts, years and services together."""
 _ENDS = ("min", "max")
 
 
@@ -46,8 +48,10 @@ class Columns:
         return self.named(name, position, place)
 
     def named(self, name: str, position: int, place: Place) -> Column | None:
-        """The column of a name, made when it is first met."""
+        """The column of a name, made when it is first met; an InputProblems where there are too many."""
         if name not in self.known:
+            if len(self.known) >= MOST_COLUMNS:
+                raise InputProblems([Problem("too-many-columns", {"most": MOST_COLUMNS}, place)])
             self.known[name] = None
             try:
                 self.known[name] = self._column(name, position)

@@ -73,6 +73,10 @@ TABLES: dict[str, Pair] = {
         "`{found}` 열의 자릿수가 {most}자리를 넘습니다. 더 적어야 합니다",
     ),
     # -- columns
+    "too-many-columns": (
+        "there are more than {most} columns; expected one for each fact",
+        "열이 {most}개를 넘습니다. 항목마다 열 하나가 필요합니다",
+    ),
     "column-unnamed": ("a column has no name", "이름 없는 열이 있습니다"),
     "column-twice": ("column `{found}` stands twice", "`{found}` 열이 두 번 나옵니다"),
     "column-needs-year": (

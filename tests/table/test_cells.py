@@ -1,11 +1,13 @@
 """What a cell says: unknown, yes, no, and everything else as in a profile."""
 
+import re
 from pathlib import Path
 
 import pytest
-from support.rules import firm
+from support.rules import ROOT, firm
 from table.runner import Found, facts, mistakes, put, put_columns, put_rows
 
+from smematch.model import values
 from smematch.table.cells import NO, UNKNOWN, YES
 
 ENDINGS = (".csv", ".jsonl", ".parquet")
@@ -178,3 +180,30 @@ def test_numbers_of_json_are_taken_as_written(tmp_path: Path) -> None:
     )
 
     assert [dict(profile.facts)] == facts(path)
+
+
+PAGE = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+
+
+def documented(meaning: str) -> set[str]:
+    """The words that the page says have a meaning, in small letters."""
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| {meaning} |"))
+    return {word.lower() for word in re.findall("`([^`]+)`", row)}
+
+
+def test_the_page_lists_the_words() -> None:
+    """What counts as unknown, yes and no is what docs/tables.md says, no more and no less."""
+    assert UNKNOWN == documented("unknown")
+    assert values.YES | YES == documented("yes")
+    assert values.NO | NO == documented("no")
+
+
+def test_the_page_has_a_right_example(tmp_path: Path) -> None:
+    """The example of the page can be read."""
+    example = re.search(r"```csv\n(.*?)```", PAGE, re.DOTALL)
+    assert example
+    found = facts(put(tmp_path / "a.csv", example.group(1)))
+
+    assert [{"employees": values.Interval(62, 62)}, {"employees": values.Interval(50, 99)}] == [
+        {"employees": each["employees"]} for each in found
+    ]

@@ -9,6 +9,7 @@ from table.runner import Found, csv_of, facts, mistakes, put, put_columns, refus
 
 from smematch.model.values import Interval
 from smematch.table.columns import route_of
+from smematch.table.mistakes import MOST
 
 RIGHT: dict[str, tuple[str, ...]] = {
     "name": ("name",),
@@ -114,4 +115,14 @@ def test_very_many_columns(tmp_path: Path) -> None:
     found = facts(put(tmp_path / "a.csv", csv_of(rows)))
 
     assert [{"exports_usd": {int(year): Interval(int(year), int(year)) for year in years}}] == found
-    assert 51 == len(mistakes(put(tmp_path / "b.csv", ",".join(f"c{n}" for n in range(20_000)))))
+
+
+def test_too_many_columns(tmp_path: Path) -> None:
+    """A file with more columns than anything needs is refused at once, after the first mistakes in it."""
+    header = ",".join(f"c{number}" for number in range(100_000))
+    found = mistakes(put(tmp_path / "a.csv", header))
+    line = "{" + ", ".join(f'"{number}": 1' for number in range(50_000)) + "}"
+
+    assert ["unknown-fact"] * MOST == [each.code for each in found[:MOST]]
+    assert Found(1, 10_001, "", "too-many-columns") == found[-1]
+    assert "too-many-columns" == mistakes(put(tmp_path / "a.jsonl", line))[-1].code
