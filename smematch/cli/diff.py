@@ -10,11 +10,12 @@ import typer
 
 from smematch.cli.catalogue import Form, FormOption, reported
 from smematch.cli.folder import rules_folder
-from smematch.cli.options import Lang, colour, day_given, language, width
+from smematch.cli.options import Lang, colour, day_given, day_of, language, width
 from smematch.cli.output import complain, emit
 from smematch.cli.revisions import Repository
 from smematch.diff.compare import Comparison, compare
 from smematch.diff.meant import Gate, Meaning
+from smematch.diff.register import Register, register
 from smematch.diff.sides import Side, read_file, read_folder
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.foundation import CASES, FACTS
@@ -58,7 +59,20 @@ def diff(
     ] = True,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="YYYY-MM-DD", help="What they mean on this day; otherwise on all days."),
+        typer.Option(
+            "--as-of",
+            metavar="YYYY-MM-DD",
+            help="What they mean on this day; otherwise on all days, to the firms of a table today in Korea.",
+        ),
+    ] = None,
+    firms: Annotated[
+        Path | None,
+        typer.Option(
+            "--firms",
+            metavar="TABLE",
+            help="How many of these firms are affected, and which: a table or a folder of profiles.",
+            show_default=False,
+        ),
     ] = None,
     limit: Annotated[
         int, typer.Option("--limit", metavar="SECONDS", min=1, help="How long the solver may look for one answer.")
@@ -84,8 +98,9 @@ def diff(
         asked = _asked(meaning=meaning, fail_on=fail_on, as_of=as_of, limit=limit, lang=speak)
         comparison = _compared(_Reader(rules), old, new)
         complain(problems_text([*comparison.old.problems, *comparison.new.problems], speak))
+        of_table = None if firms is None else register(comparison, firms, day_of(as_of))
         found = _meaning(comparison, asked)
-        _show(comparison, found, form, speak)
+        _show(comparison, found, of_table, form, speak)
         failed = asked.gate is not None and found is not None and found.is_named_by(asked.gate)
         if failed and asked.gate is not None and found is not None:
             complain(gate_words(asked.gate, found, speak))
@@ -134,20 +149,20 @@ def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:
     return comparison
 
 
-def _show(comparison: Comparison, meaning: Meaning | None, form: Form, lang: str) -> None:
+def _show(comparison: Comparison, meaning: Meaning | None, register: Register | None, form: Form, lang: str) -> None:
     if form is Form.JSON:
         from smematch.report.changes_json import changes_json
 
-        emit(changes_json(comparison, lang, meaning))
+        emit(changes_json(comparison, lang, meaning, register))
     elif form is Form.MARKDOWN:
         from smematch.report.changes_markdown import changes_markdown
 
-        emit(changes_markdown(comparison, lang, meaning))
+        emit(changes_markdown(comparison, lang, meaning, register))
     else:
         from smematch.report.changes import changes_text
         from smematch.report.terminal import render
 
-        emit(render(changes_text(comparison, lang, meaning), width(), colour=colour()))
+        emit(render(changes_text(comparison, lang, meaning, register), width(), colour=colour()))
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from smematch.diff.offers import Offer
+from smematch.diff.offers import Offer, Pair
 from smematch.model import conditions as c
 from smematch.model import money as m
 from smematch.model.base import Frozen
@@ -37,6 +37,14 @@ def core(offer: Offer, aspect: Aspect, day: date) -> Hashable:
     stated = [bare(each) for each in statements(offer, aspect, day)]
     names = sorted(names_of(offer, aspect, day))
     return tuple(stated), tuple((name, _definition(name, vocabulary, day)) for name in names)
+
+
+def differing(pair: Pair, day: date) -> tuple[Aspect, ...]:
+    """What can be answered otherwise about a service: what rests on something that differs."""
+    old, new = pair
+    if old is None or new is None:
+        return (Aspect.VERDICT,)
+    return tuple(aspect for aspect in Aspect if core(old, aspect, day) != core(new, aspect, day))
 
 
 def statements(offer: Offer, aspect: Aspect, day: date) -> list[Any]:

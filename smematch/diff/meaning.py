@@ -11,7 +11,7 @@ from typing import Any
 
 from smematch.diff.beside import beside
 from smematch.diff.compare import Comparison
-from smematch.diff.cores import Aspect, core, names_of, statements
+from smematch.diff.cores import Aspect, core, differing, names_of, statements
 from smematch.diff.effects import Answer, answer, turns
 from smematch.diff.meant import Doubt, Effect, Meaning, Meant, Why, Witness
 from smematch.diff.offers import Offer, Pair, days_of, pairs_on, unread_programs
@@ -54,14 +54,6 @@ _Key = tuple[str, str]
 
 def _key(pair: Pair) -> _Key:
     return pair.known_as.program.program, pair.known_as.service
-
-
-def differing(pair: Pair, day: date) -> tuple[Aspect, ...]:
-    """What can be answered otherwise about a service: what rests on something that differs."""
-    old, new = pair
-    if old is None or new is None:
-        return (Aspect.VERDICT,)
-    return tuple(aspect for aspect in Aspect if core(old, aspect, day) != core(new, aspect, day))
 
 
 class _Day:

@@ -54,6 +54,25 @@ def common(old: Vocabulary, new: Vocabulary) -> Common:
     )
 
 
+def either(old: Vocabulary, new: Vocabulary) -> Vocabulary:
+    """The facts that a firm can state under one of two states of the rules; of an unlike fact as the new one says."""
+    facts = {**old.facts, **new.facts}
+    for name in old.facts.keys() & new.facts.keys():
+        one, other = old.facts[name], new.facts[name]
+        if alike(one, other):
+            least = None if None in (one.min, other.min) else min((one, other), key=lambda each: each.minimum).min
+            most = None if None in (one.max, other.max) else max((one, other), key=lambda each: each.maximum).max
+            choices = {**one.of, **other.of} if isinstance(one.of, dict) and isinstance(other.of, dict) else other.of
+            facts[name] = _with(other, min=least, max=most, of=choices)
+    return Vocabulary(facts, DefinitionsFile.model_construct(None, codes={**old.codes, **new.codes}))
+
+
+def alike(one: Fact, other: Fact) -> bool:
+    """Whether a value of two facts means the same."""
+    same = all(getattr(one, key) == getattr(other, key) for key in _SAME)
+    return same and (isinstance(one.of, dict) or one.of == other.of)
+
+
 def without(vocabulary: Vocabulary, facts: frozenset[str]) -> Vocabulary:
     """The vocabulary without what rests on some facts: derived facts, rules between facts."""
     if not facts:
@@ -89,14 +108,14 @@ def _fact(name: str, old: Vocabulary, new: Vocabulary) -> _Shared:
     one, other = old.facts.get(name), new.facts.get(name)
     if one is None or other is None:
         return _alone(name, new if one is None else old)
-    if any(getattr(one, key) != getattr(other, key) for key in _SAME):
+    if not alike(one, other):
         return _Shared(None)
     if one.type == "code":
         return _of_codes(name, one, old.codes[one.codes or ""], new.codes[other.codes or ""])
     if isinstance(one.of, dict) and isinstance(other.of, dict):
         both = {choice: label for choice, label in one.of.items() if choice in other.of}
         return _Shared(_with(one, of=both) if both else None, narrowed=one.of.keys() != other.of.keys())
-    return _between(one, other) if one.of == other.of else _Shared(None)
+    return _between(one, other)
 
 
 def _alone(name: str, vocabulary: Vocabulary) -> _Shared:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from smematch.diff.compare import Comparison
 from smematch.diff.meant import Meaning
+from smematch.diff.register import Register
 from smematch.report.change_words import groups, summary
 from smematch.report.folded import Block, filled
 from smematch.report.markdown import lifeless
-from smematch.report.meaning_markdown import meaning_markdown
+from smematch.report.meaning_markdown import meaning_markdown, register_markdown
 from smematch.report.problems import position, problem_sentence
 from smematch.words import say
 from smematch.words.changes import CHANGES
@@ -19,13 +20,17 @@ LARGEST = 60_000
 """Characters; GitHub takes 65,536 of a comment, and the caller may add a few."""
 
 
-def changes_markdown(comparison: Comparison, lang: str, meaning: Meaning | None = None) -> str:
+def changes_markdown(
+    comparison: Comparison, lang: str, meaning: Meaning | None = None, register: Register | None = None
+) -> str:
     """The comment: what changed and, where that was asked, what it means; what does not fit is counted."""
     title = say(CHANGES, "title", lang, old=lifeless(comparison.old.name), new=lifeless(comparison.new.name))
     head = f"**{title}**: {lifeless(summary(comparison, lang))}\n"
     last = ""
     if meaning is not None and comparison.changes:
         last = meaning_markdown(meaning, comparison, lang, LARGEST // 3)
+    if register is not None:
+        last += register_markdown(register, lang, LARGEST // 6)
     blocks = (*_broken(comparison, lang), *_blocks(comparison, lang))
     return head + filled(blocks, LARGEST - len(head) - len(last), "rest", lang) + last
 

@@ -1,6 +1,6 @@
 """What changed rules mean to firms, for a terminal: services to which the same happens, a sign before each effect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -8,7 +8,21 @@ from rich.text import Text as Line
 
 from smematch.diff.compare import Comparison
 from smematch.diff.meant import Meaning
-from smematch.report.meaning_words import BETTER, OPEN, OTHER, WORSE, Block, Told, blocks, summary
+from smematch.diff.register import Register
+from smematch.report.meaning_words import (
+    BETTER,
+    OPEN,
+    OTHER,
+    WORSE,
+    Block,
+    Counted,
+    Told,
+    blocks,
+    register_blocks,
+    register_summary,
+    register_title,
+    summary,
+)
 from smematch.report.plain import plain
 from smematch.words import say
 from smematch.words.meaning import MEANING
@@ -27,11 +41,32 @@ def meaning_text(meaning: Meaning, comparison: Comparison, lang: str) -> Iterato
         yield _drawn(block, lang)
 
 
+def register_text(register: Register, lang: str) -> Iterator[RenderableType]:
+    """The part of the report that counts the firms of a table."""
+    yield Line("")
+    yield Line(plain(register_title(register, lang)), style="bold")
+    yield from (Line(plain(line)) for line in register_summary(register, lang))
+    for block in register_blocks(register, lang):
+        yield Line("")
+        yield from (Line(plain(line), style="bold") for line in block.services)
+        rows = ((each.mark, Line(plain(counted_line(each, lang)))) for each in block.found)
+        yield _table(rows)
+
+
+def counted_line(counted: Counted, lang: str) -> str:
+    """How many firms, and which, on one line."""
+    return say(MEANING, "many-firms", lang, turn=counted.what, many=counted.many, firms=counted.which)
+
+
 def _drawn(block: Block, lang: str) -> RenderableType:
+    return _table(_rows(block, lang))
+
+
+def _table(rows: Iterable[tuple[str, Line]]) -> RenderableType:
     drawn = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     drawn.add_column(width=3, justify="right")
     drawn.add_column(overflow="fold")
-    for mark, line in _rows(block, lang):
+    for mark, line in rows:
         drawn.add_row(Line(mark, style=_STYLES.get(mark, "")), line)
     return drawn
 

@@ -5,6 +5,7 @@ from typing import Any
 from smematch.diff.effects import Answer
 from smematch.diff.meant import Doubt, Effect, Meaning, Meant
 from smematch.diff.offers import Offer
+from smematch.diff.register import Register
 from smematch.prove.turns import Turn
 from smematch.report.json import service_json
 
@@ -23,6 +24,25 @@ def meaning_json(meaning: Meaning, lang: str) -> dict[str, Any]:
         "narrowed": list(meaning.narrowed),
         "unread": list(meaning.unread),
         "services": [_service(meant, lang) for meant in meaning.services],
+    }
+
+
+def register_json(register: Register) -> dict[str, Any]:
+    """The firms of a table by service and effect, by their ids."""
+    return {
+        "table": register.table,
+        "day": register.day.isoformat(),
+        "count": register.many,
+        "affected": register.affected,
+        "left_out": list(register.left_out),
+        "services": [
+            {
+                "program": each.pair.known_as.program.program,
+                "service": each.pair.known_as.service,
+                "effects": {turn.value: list(firms) for turn, firms in each.firms.items()},
+            }
+            for each in register.services
+        ],
     }
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from smematch.diff.compare import Comparison
 from smematch.diff.meant import Meaning
+from smematch.diff.register import Register
 from smematch.report.folded import Block, filled
 from smematch.report.markdown import lifeless
-from smematch.report.meaning_words import OPEN, blocks, summary
+from smematch.report.meaning_words import OPEN, blocks, register_blocks, register_summary, register_title, summary
 from smematch.words import say
 from smematch.words.changes import CHANGES
 from smematch.words.meaning import MEANING
@@ -14,13 +15,30 @@ from smematch.words.meaning import MEANING
 
 def meaning_markdown(meaning: Meaning, comparison: Comparison, lang: str, size: int) -> str:
     """The summary, and as many effects as fit in so many characters."""
-    lines = (f"- {lifeless(line)}\n" for line in summary(meaning, lang))
-    text = f"\n### {say(MEANING, 'title', lang)}\n\n" + "".join(lines)
+    text = _titled(say(MEANING, "title", lang), summary(meaning, lang))
     head = ("", *(say(MEANING, key, lang) for key in ("service", "effect")))
     head += (*(say(CHANGES, key, lang) for key in ("before", "after")), say(MEANING, "firm", lang))
     rows = list(_rows(meaning, comparison, lang))
     block = Block(say(MEANING, "effects", lang), head, rows)
     return text + filled([block] if rows else [], size - len(text), "rest-of-effects", lang)
+
+
+def register_markdown(register: Register, lang: str, size: int) -> str:
+    """How many firms of a table are affected, and which, as much as fits in so many characters."""
+    text = _titled(register_title(register, lang), register_summary(register, lang))
+    head = ("", *(say(MEANING, key, lang) for key in ("service", "effect", "firms", "which")))
+    found = register_blocks(register, lang)
+    rows: list[tuple[str, ...]] = [
+        (each.mark, "\n".join(block.services), each.what, str(each.many), each.which)
+        for block in found
+        for each in block.found
+    ]
+    block = Block(say(MEANING, "firms", lang), head, rows)
+    return text + filled([block] if rows else [], size - len(text), "rest-of-effects", lang)
+
+
+def _titled(title: str, lines: list[str]) -> str:
+    return f"\n### {lifeless(title)}\n\n" + "".join(f"- {lifeless(line)}\n" for line in lines)
 
 
 def _rows(meaning: Meaning, comparison: Comparison, lang: str) -> Iterator[tuple[str, ...]]:

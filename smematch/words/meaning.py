@@ -44,6 +44,18 @@ MEANING: dict[str, Pair] = {
     "then": ("{fee}, {then}", "{fee}, {then}"),
     "beside": ("by: {changes}", "관련 변경: {changes}"),
     "beside-more": ("{changes}, and {n} more", "{changes}, 그 밖에 {n}건"),
+    # -- the firms of a table
+    "table": ("The {many} firms of {table} on {day}", "{table} 기업 {many}곳, {day}"),
+    "table-none": ("no firm is affected", "영향을 받는 기업 없음"),
+    "table-some": ("firms affected: {firms}", "영향을 받는 기업 {firms}곳"),
+    "left-out": (
+        "not compared, for one of the two states does not take what they state: {firms}",
+        "두 규칙 가운데 한쪽에서 받지 않는 값이 있어 비교하지 못한 기업: {firms}",
+    ),
+    "many-firms": ("{turn}: {many} ({firms})", "{turn} {many}곳({firms})"),
+    "and-more": ("{firms} and {n} more", "{firms} 외 {n}곳"),
+    "firms": ("Firms", "기업 수"),
+    "which": ("Which", "기업"),
     # -- undecided
     "doubt-time": ("{aspect}: not decided in time (--limit)", "{aspect}: 시간 안에 판정하지 못함(--limit)"),
     "doubt-unlike-facts": (
