@@ -20,7 +20,7 @@ from smematch.match.evaluate import situate
 from smematch.model.firm import read_firm
 from smematch.prove.days import conditions_in
 from smematch.prove.prover import LIMIT_MS, Undecided
-from smematch.prove.turns import Turn
+from smematch.prove.turns import FEES, Turn
 from smematch.prove.versus import ABSENT, Found, Paid, State, Versus
 from smematch.rulebook import Rulebook
 
@@ -137,7 +137,8 @@ _ASKED = (Aspect.VERDICT, Aspect.FEE)
 def _seen(turn: Turn, firm: Witness, day: date, pair: Pair, near: tuple[int, ...]) -> Effect:
     """The effect as the matcher of both states sees it; anything else is a fault."""
     before, after = (offer and answer_for(offer, firm, day) for offer in pair)
-    assert turn in turns(before and before.service, after and after.service), (turn, firm)
+    seen = turns(before and before.service, after and after.service)
+    assert turn in seen or (turn is Turn.FEE_RANGE and seen & FEES), (turn, firm)
     return Effect(turn, firm, day, before, after, near)
 
 

@@ -73,8 +73,8 @@ class Fees:
 
     def __init__(self, formulas: Formulas, fee_of: Uses) -> None:
         self.formulas, self.fee_of = formulas, fee_of
-        self.costs: dict[str, Any] = {}
-        """What profiles state of the costs that have come into play."""
+        self.costs: dict[str, End] = {}
+        """What profiles state of the costs and counts that have come into play."""
 
     def term(self, rule: m.Fee, service: str) -> FeeTerm:
         """The fee a rule asks for the use of a service (`program/service`)."""
@@ -86,7 +86,13 @@ class Fees:
     def cost(self, name: str) -> End:
         """What a profile states of a cost."""
         fact, known = self.formulas.known(name)
-        self.costs[name] = fact.value
+        self.costs[name] = End(known, fact.value)
+        return self.costs[name]
+
+    def used(self, name: str, service: str) -> End:
+        """What a profile states of the uses of a service."""
+        fact, known = self.formulas.firms.count(name, service)
+        self.costs.setdefault(name, End(known, z3.IntVal(0)))
         return End(known, fact.value)
 
 
@@ -150,11 +156,11 @@ def _fee_part(fees: Fees, rule: m.FeePart, service: str) -> FeeTerm:  # noqa: AR
 
 
 def _quota(fees: Fees, rule: m.Quota, service: str) -> FeeTerm:
-    used, known = fees.formulas.firms.count(rule.counted_in, service)
+    used = fees.used(rule.counted_in, service)
     then, nothing = fees.term(rule.then, service), _simple(AMOUNT, _known(0), _known(0))
     paid = then._replace(kind=z3.IntVal(AMOUNT))
     counted = _if(used.value >= rule.free_uses, paid, nothing)
-    return _if(known, counted, _range([Line(YES, nothing), Line(YES, then)]))
+    return _if(used.known, counted, _range([Line(YES, nothing), Line(YES, then)]))
 
 
 def _first_of(fees: Fees, rule: m.FirstOf, service: str) -> FeeTerm:

@@ -201,10 +201,9 @@ class World:
         """Every fact is stated, of years the last, every count asked for, a code far enough for every question."""
         for name, fact in self.firms.known.items():
             if name not in self.asked.stated:
-                yield fact.stated
+                yield from (fact.stated, *(each.stated for each in fact.services.values()))
             if fact.years:
                 yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
-            yield from (each.stated for each in fact.services.values())
             if self.firms.vocabulary.facts[name].codes:
                 yield from (fact.value != number for number in self._short(name, fact.codes))
 

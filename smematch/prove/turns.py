@@ -26,6 +26,8 @@ class Turn(StrEnum):
     CHEAPER = "fee-lower"
     OTHER_FEE = "fee-other"
     """Another fee of which no amount is higher or lower: another kind, a figure that is or is not stated."""
+    FEE_RANGE = "fee-range"
+    """No firm pays otherwise, but one of which a part is known is told another range."""
     SHORTER = "window-shorter"
     """Open or announced on a day, now closed; or now only on days that a notice names."""
     LONGER = "window-longer"
@@ -47,5 +49,5 @@ _NARROWS = frozenset((Turn.OUT, Turn.UNSURE, Turn.LESS_LIKELY, Turn.ASKED, Turn.
 _WIDENS = frozenset((Turn.IN, Turn.SURE, Turn.LIKELIER, Turn.UNASKED, Turn.POSSIBLE, Turn.CHEAPER, Turn.LONGER))
 OF_A_PART = frozenset((Turn.ASKED, Turn.UNASKED, Turn.POSSIBLE, Turn.IMPOSSIBLE))
 """What only happens to firms of which a part is stated."""
-FEES = frozenset((Turn.DEARER, Turn.CHEAPER, Turn.OTHER_FEE))
+FEES = frozenset((Turn.DEARER, Turn.CHEAPER, Turn.OTHER_FEE, Turn.FEE_RANGE))
 WINDOWS = frozenset((Turn.SHORTER, Turn.LONGER, Turn.OTHER_WINDOW))

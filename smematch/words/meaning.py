@@ -98,6 +98,7 @@ TURNS: dict[str, Pair] = {
     "fee-higher": ("pays more", "부담 증가"),
     "fee-lower": ("pays less", "부담 감소"),
     "fee-other": ("pays otherwise", "부담 변경"),
+    "fee-range": ("told another range", "안내 범위 변경"),
     "window-shorter": ("window smaller", "신청 기간 축소"),
     "window-longer": ("window larger", "신청 기간 확대"),
     "window-other": ("other days named", "날짜 안내 변경"),
