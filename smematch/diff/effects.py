@@ -1,7 +1,7 @@
 """What became of the matcher's answer about a service: every turn from one answer to another."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smematch.diff.offers import Offer
 from smematch.match.fees import FREE, FeeResult
@@ -9,7 +9,6 @@ from smematch.match.matcher import ProgramMatch, ServiceMatch, match_program
 from smematch.match.situation import Situation
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE, LIKELY, NEEDS_INFO, REFER, UNLIKELY, Verdict
 from smematch.match.windows import ANNOUNCED, CLOSED, OPEN, WindowResult
-from smematch.model.values import Interval
 from smematch.prove.turns import Turn
 
 _USABLE = (ELIGIBLE, REFER)
@@ -97,24 +96,20 @@ def _dearer(old: FeeResult, new: FeeResult) -> bool:
 
 
 def _higher(old: FeeResult, new: FeeResult) -> bool:
-    if _in_won(old, new):
-        return _rises(old.krw, new.krw)
-    return old.share is not None and new.share is not None and _rises(old.share, new.share)
-
-
-def _in_won(old: FeeResult, new: FeeResult) -> bool:
-    """Whether an amount is known of either: then it counts, and not the share of which it was worked out."""
-    return any(end is not None for end in (*old.krw, *new.krw))
-
-
-def _rises(old: Interval, new: Interval) -> bool:
-    pairs = zip(old, new, strict=True)
-    return any(one is not None and other is not None and other > one for one, other in pairs)
+    """An end is higher: in won where it is known in both, in shares where in neither."""
+    return any(one is not None and other is not None and other > one for one, other in _ends(old, new))
 
 
 def _same(old: FeeResult, new: FeeResult) -> bool:
     same = (old.kind, old.refunded_later, len(old.later)) == (new.kind, new.refunded_later, len(new.later))
     years = zip((old, *old.later), (new, *new.later), strict=False)
-    return same and all(
-        pair[0].krw == pair[1].krw and (_in_won(*pair) or pair[0].share == pair[1].share) for pair in years
-    )
+    return same and all(pair[0].krw == pair[1].krw and all(a == b for a, b in _ends(*pair)) for pair in years)
+
+
+def _ends(old: FeeResult, new: FeeResult) -> Iterator[tuple[Any, Any]]:
+    """Both ends of what is paid, as they can be compared: in won, or as shares where no amount is known."""
+    for end in ("low", "high"):
+        one, other = getattr(old.krw, end), getattr(new.krw, end)
+        if one is None and other is None:
+            one, other = (None if fee.share is None else getattr(fee.share, end) for fee in (old, new))
+        yield one, other

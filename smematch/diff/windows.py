@@ -95,10 +95,9 @@ def _unlike_days(old: Offer, new: Offer, first: date) -> Iterator[date]:
 
 
 def _days(first: date) -> Iterator[date]:
-    """Every day of a common and of a leap year, of the first whole ones from a day on."""
-    start = first.year if first == date(first.year, 1, 1) else first.year + 1
-    years = [*range(start, MAXYEAR + 1), *range(start - 1, MINYEAR - 1, -1)]  # near the last year, before it
-    chosen = sorted(next(year for year in years if isleap(year) is leap) for leap in (False, True))
-    for year in chosen:
-        for number in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1):
+    """The rest of the year a day is in, and then every day of a common and of a leap year."""
+    years = [*range(first.year + 1, MAXYEAR + 1), *range(first.year, MINYEAR - 1, -1)]  # near the last, before it
+    whole = sorted(next(year for year in years if isleap(year) is leap) for leap in (False, True))
+    for start, year in ((first, first.year), *((date(year, 1, 1), year) for year in whole)):
+        for number in range(start.toordinal(), date(year, 12, 31).toordinal() + 1):
             yield date.fromordinal(number)

@@ -33,14 +33,13 @@ def _dearer(old: FeeTerm, new: FeeTerm) -> Any:
 
 
 def _higher(old: Amount, new: Amount) -> Any:
-    ends = [z3.And(one.known, other.known, other.value > one.value) for one, other in _ends(old, new)]
-    shares = [new.shares[at] > old.shares[at] for at in (0, 1)]
-    return z3.Or(*ends, z3.And(z3.Not(_in_won(old, new)), old.shared, new.shared, z3.Or(shares)))
-
-
-def _in_won(old: Amount, new: Amount) -> Any:
-    """An amount is known of either: then it counts, and not the share of which it was worked out."""
-    return z3.Or([end.known for pair in _ends(old, new) for end in pair])
+    """An end is higher: in won where it is known in both, in shares where in neither."""
+    won = [z3.And(one.known, other.known, other.value > one.value) for one, other in _ends(old, new)]
+    shares = [
+        z3.And(_unknown(*pair), old.shared, new.shared, new.shares[at] > old.shares[at])
+        for at, pair in enumerate(_ends(old, new))
+    ]
+    return z3.Or(*won, *shares)
 
 
 def _same(old: FeeTerm, new: FeeTerm) -> Any:
@@ -56,13 +55,22 @@ def _same(old: FeeTerm, new: FeeTerm) -> Any:
 
 
 def _same_amount(old: Amount, new: Amount) -> Any:
-    ends = [
+    won = [
         z3.And(one.known == other.known, z3.Implies(one.known, one.value == other.value))
         for one, other in _ends(old, new)
     ]
-    shares = [z3.Implies(old.shared, old.shares[at] == new.shares[at]) for at in (0, 1)]
-    return z3.And(*ends, z3.Or(_in_won(old, new), z3.And(old.shared == new.shared, *shares)))
+    alike = [z3.Implies(old.shared, old.shares[at] == new.shares[at]) for at in (0, 1)]
+    shares = [
+        z3.Implies(_unknown(*pair), z3.And(old.shared == new.shared, alike[at]))
+        for at, pair in enumerate(_ends(old, new))
+    ]
+    return z3.And(*won, *shares)
 
 
 def _ends(old: Amount, new: Amount) -> list[tuple[End, End]]:
     return [(old.low, new.low), (old.high, new.high)]
+
+
+def _unknown(one: End, other: End) -> Any:
+    """In neither an amount is known: then the share counts, of which it would be worked out."""
+    return z3.Not(z3.Or(one.known, other.known))

@@ -45,7 +45,7 @@ MEANING: dict[str, Pair] = {
     "beside": ("by: {changes}", "관련 변경: {changes}"),
     "beside-more": ("{changes}, and {n} more", "{changes}, 그 밖에 {n}건"),
     # -- the firms of a table
-    "table": ("The {many} firms of {table} on {day}", "{table} 기업 {many}곳, {day}"),
+    "table": ("Firms of {table} on {day}: {many}", "{table} 기업 {many}곳, {day}"),
     "table-none": ("no firm is affected", "영향을 받는 기업 없음"),
     "table-some": ("firms affected: {firms}", "영향을 받는 기업 {firms}곳"),
     "left-out": (
