@@ -122,7 +122,7 @@ def test_the_example_firms_agree_with_check(tmp_path: Path) -> None:
     rules = {FILE: program(eligible_when="sme")}
     lower = {
         "definitions/size.yaml": edited(
-            SIZE, ("1,500억: [C14", "1억: [C14"), ("1,000억: [A, B, C10", "2억: [A, B, C10")
+            SIZE, ("1,500억: [C14, C15, C17", "1억: [C14, C15, C17"), ("1,000억: [A, B, C10", "2억: [A, B, C10")
         )
     }
     comparison = folders(tmp_path, rules, {**rules, **lower})
