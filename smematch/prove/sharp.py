@@ -18,17 +18,16 @@ from typing import Any
 
 import z3
 
-from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.comparisons import member
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import Formulas
 from smematch.prove.parts import Parts
-from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, World
+from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, Asked, Undecided, World
 from smematch.prove.regions import Region, Regions
 from smematch.prove.scope import definitions, scope_of, vocabulary_scope
-from smematch.prove.witness import ranges
 from smematch.prove.ties import near, tied
+from smematch.prove.witness import ranges
 from smematch.usage import stated_facts
 
 ROUNDS = 500
@@ -37,21 +36,17 @@ Profile = list[tuple[Any, Any]]
 """What each variable of a part is."""
 
 
-def blunt(
-    condition: Condition, reading: int, value: bool, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS
-) -> Answer:
-    """A profile that a reading leaves open although it has this value for every completion; None: there is none."""
-    own = frozenset(stated_facts(condition, vocabulary))
-    search = _Search(condition, reading, value, near(own, vocabulary), day, limit_ms)
-    return search.answer(own)
+def blunt(asked: Asked, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS) -> Answer:
+    """A profile that leaves a reading open although it has the value for every completion; None: there is none."""
+    own = frozenset(stated_facts(asked.condition, vocabulary))
+    return _Search(asked, near(own, vocabulary), day, limit_ms).answer(own)
 
 
 class _Search:
     """One search: a part of a firm, and complete firms that it may be a part of."""
 
-    def __init__(
-        self, condition: Condition, reading: int, value: bool, vocabulary: Vocabulary, day: date, limit_ms: int
-    ) -> None:
+    def __init__(self, asked: Asked, vocabulary: Vocabulary, day: date, limit_ms: int) -> None:
+        condition, reading, value, _ = asked
         scope = vocabulary_scope(vocabulary, day).joined(scope_of([condition], vocabulary, day))
         whole, part = Firms(vocabulary, day, scope), Firms(vocabulary, day, scope, mark="partly ", ranges=True)
         self.vocabulary, self.limit_ms = vocabulary, limit_ms
@@ -80,8 +75,8 @@ class _Search:
             model = self._otherwise(profile)
             if model is None:
                 return self._told(profile)
-            if model is UNDECIDED:
-                return UNDECIDED
+            if isinstance(model, Undecided):
+                return model
             proposing.add(z3.Not(self._ruled_out(model)))
         return UNDECIDED
 

@@ -12,7 +12,7 @@ from smematch.lint.proving.tree import Part, parts_of
 from smematch.model import conditions as c
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.formulas import HIGH, LOW
-from smematch.prove.prover import UNDECIDED, Answer
+from smematch.prove.prover import UNDECIDED, Answer, Asked
 from smematch.prove.sharp import blunt
 from smematch.prove.ties import ties
 from smematch.usage import stated_facts
@@ -28,14 +28,16 @@ class _Found(NamedTuple):
 
 
 def look(proofs: Proofs) -> Iterator[Hit]:
-    """Every largest part without open leaves that is blunt; where none is, a whole condition with open leaves that is."""
+    """Every largest part without open leaves that is blunt; otherwise a whole condition with open leaves that is."""
     for stated in proofs.statements:
         if stated.free:
             continue
         days = proofs.matters(stated)
-        found = [each for part in _closed(stated) if (each := _of_part(part, stated, days, proofs)) is not None]
+        parts = [*_closed(stated)]
+        sound = [part for part in parts if not _idle(part, stated, proofs)]
+        found = [each for part in sound if (each := _of_part(part, stated, days, proofs)) is not None]
         yield from (_hit(each, stated, proofs) for each in found)
-        if not found and stated.condition.open_below:  # type: ignore[attr-defined]
+        if not found and len(sound) == len(parts) and stated.condition.open_below:  # type: ignore[attr-defined]
             yield from _of_whole(stated, days, proofs)
 
 
@@ -46,6 +48,11 @@ def _closed(stated: Statement) -> Iterator[Part]:
         if not part.node.open_below and not any(part.path[: len(each)] == each for each in inside):  # type: ignore[attr-defined]
             inside.append(part.path)
             yield part
+
+
+def _idle(part: Part, stated: Statement, proofs: Proofs) -> bool:
+    """Whether something in a part changes nothing: that is told already, and may be why it is blunt."""
+    return any(file is stated.file and route[: len(part.route)] == part.route for file, route in proofs.idle)
 
 
 def _of_part(part: Part, stated: Statement, days: list[date], proofs: Proofs) -> _Found | None:
@@ -87,7 +94,7 @@ def _of_whole(stated: Statement, days: list[date], proofs: Proofs) -> Iterator[H
 
 
 def _asked(stated: Statement, reading: int, value: bool, day: date, proofs: Proofs) -> Answer:
-    found = blunt(stated.condition, reading, value, proofs.vocabulary, day, proofs.limit_ms)
+    found = blunt(Asked(stated.condition, reading, value), proofs.vocabulary, day, proofs.limit_ms)
     return proofs.decided(found, stated.file, stated.route)
 
 

@@ -31,7 +31,7 @@ def blunt_either_way(condition: c.Condition, vocabulary: Vocabulary, day: date, 
     """The value and the profile for which a condition is blunt; None: it is sharp; UNDECIDED."""
     undecided = None
     for value in (True, False):
-        found = blunt(condition, HIGH, value, vocabulary, day, limit_ms)
+        found = blunt(Asked(condition, HIGH, value), vocabulary, day, limit_ms)
         if isinstance(found, dict):
             return value, found
         undecided = undecided or found
@@ -130,7 +130,9 @@ def _viewed(condition: c.Condition, vocabulary: Vocabulary) -> c.Condition:
 def _named(condition: c.Condition, vocabulary: Vocabulary) -> c.Condition:
     """The condition with tests on a choice called by the names of the views that they are."""
     if isinstance(condition, c.IsOneOf):
-        same = (name for name, view in vocabulary.views.items() if isinstance(view, c.IsOneOf) and _same(view, condition))
+        same = (
+            name for name, view in vocabulary.views.items() if isinstance(view, c.IsOneOf) and _same(view, condition)
+        )
         name = next(same, None)
         return condition if name is None else c.IsTrue.model_construct(fact=name)
     if isinstance(condition, c.Junction):
@@ -202,7 +204,7 @@ def _with(condition: c.Condition, tests: tuple[c.Condition, ...], *, value: bool
     together = tests[0] if len(tests) == 1 else junction(c.AllOf, tests)
     kind = c.AnyOf if value else c.AllOf
     said = together if value else _denied(tests)
-    members = condition.of if isinstance(condition, kind) else (condition,)  # type: ignore[attr-defined]
+    members = condition.of if isinstance(condition, kind) else (condition,)
     return junction(kind, (*members, said))
 
 

@@ -1,4 +1,4 @@
-"""A condition beside the way it is written: each node's route in the file, and the condition without some of its nodes."""
+"""A condition beside the way it is written: each node's route in the file; the condition without some nodes."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
