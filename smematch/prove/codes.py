@@ -1,6 +1,7 @@
 """The codes of a scheme as finitely many: one for each way in which the conditions in play tell codes apart."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -71,15 +72,26 @@ def begins(code: str, prefix: str) -> Truth:
     return True if code.startswith(prefix) else None if prefix.startswith(code) else False
 
 
-def _codes(scheme: CodeScheme, texts: set[str]) -> Iterable[str]:
+def _codes(scheme: CodeScheme, texts: Collection[str]) -> tuple[str, ...]:
     """Codes of the scheme that answer in every possible way."""
-    if scheme.members:
-        return [code for code in scheme.members if _exists(scheme, code)]
-    divisions = {start + follow for start, many in scheme.starts.items() for follow in many}
-    return [code for code in examples(scheme.form, texts | divisions) if _exists(scheme, code)]
+    starts = tuple((start, tuple(many)) for start, many in scheme.starts.items())
+    return _found(scheme.form, scheme.members, starts, frozenset(texts))
 
 
-def _exists(scheme: CodeScheme, code: str) -> bool:
+@cache
+def _found(
+    form: str, members: frozenset[str], starts: tuple[tuple[str, tuple[str, ...]], ...], texts: frozenset[str]
+) -> tuple[str, ...]:
+    """The codes found for a scheme; looked for once: every new set of questions on a day asks again."""
+    scheme = CodeScheme.model_construct(form=form, members=members, starts=dict(starts))
+    if members:
+        return tuple(code for code in members if exists(scheme, code))
+    divisions = {start + follow for start, many in starts for follow in many}
+    return tuple(code for code in examples(form, texts | divisions) if exists(scheme, code))
+
+
+def exists(scheme: CodeScheme, code: str) -> bool:
+    """Whether a scheme has a code."""
     try:
         scheme.check(code)
     except PydanticCustomError:

@@ -26,7 +26,7 @@ from smematch.prove.comparisons import NO, YES
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
 from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
-from smematch.prove.witness import Witness, stated_in, witness
+from smematch.prove.witness import Witness, stated_in, whole_firm, witness
 
 LIMIT_MS = 5_000
 """How long the solver may look for an answer."""
@@ -82,6 +82,10 @@ class Prover:
         goals = self._goals(asked)
         # Less is known of a firm of which less is told: there only the whole firm shows something.
         return self._world.answer(z3.And(goals), goals, whole=any(each.value is None for each in asked))
+
+    def some(self, asked: Sequence[Asked]) -> Answer:
+        """Such a firm, found quickly: it states more than it has to."""
+        return self._world.some(self._goals(asked))
 
     def possible(self, asked: Sequence[Asked]) -> Truth:
         """Whether there is such a firm; None where that is undecided. Quicker than to find one."""
@@ -148,12 +152,24 @@ class World:
 
     def possible(self, goals: list[Any]) -> Truth:
         """Whether there is a complete firm for which the goals hold; None where that is undecided."""
+        found = self._check(goals)
+        self.solver.pop()
+        return None if found == z3.unknown else found == z3.sat
+
+    def some(self, goals: list[Any]) -> Answer:
+        """A complete firm for which the goals hold, with all that the solver says of it."""
+        found = self._check(goals)
+        answer: Answer = None if found == z3.unsat else UNDECIDED
+        if found == z3.sat:
+            answer = whole_firm(self.solver.model(), self.firms)
+        self.solver.pop()
+        return answer
+
+    def _check(self, goals: list[Any]) -> Any:
         self.bind()
         self.solver.push()
         self.solver.add(*goals, self.completeness())
-        found = self.solver.check()
-        self.solver.pop()
-        return None if found == z3.unknown else found == z3.sat
+        return self.solver.check()
 
     def answer(self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False) -> Answer:
         """A firm for which the goal holds, a complete one unless `partly`, told so far that `kept` is as true.

@@ -23,6 +23,19 @@ def witness(model: Any, firms: Firms, kept: list[Any]) -> Witness:
     }
 
 
+def whole_firm(model: Any, firms: Firms) -> Witness:
+    """The model's firm with all that it states."""
+    stated = {each.stated.get_id() for fact in firms.known.values() for each in _each(fact) if _is_stated(model, each)}
+    names = [name for name in firms.vocabulary.facts if name in firms.known]
+    return {
+        name: _plain(model, firms.known[name], stated) for name in names if firms.known[name].stated.get_id() in stated
+    }
+
+
+def _is_stated(model: Any, fact: Variable) -> bool:
+    return z3.is_true(_in(model, fact.stated))
+
+
 def stated_in(formula: Any, firms: Firms) -> list[Any]:
     """Whether each fact is stated on which a formula rests."""
     held = _constants(formula)

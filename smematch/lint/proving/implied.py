@@ -17,14 +17,9 @@ from smematch.ruletest.variants import fewer_values
 def look(proofs: Proofs) -> Iterator[Hit]:
     """Members of `all` and `any`, and values of a list, without which every firm gets the same answer."""
     for stated in proofs.statements:
-        days = tuple(day for day in stated.days if _both_ways(stated, proofs, day))
+        days = tuple(proofs.matters(stated))
         if days:
             yield from _Search(stated, proofs, days).hits()
-
-
-def _both_ways(stated: Statement, proofs: Proofs, day: date) -> bool:
-    """Whether firms satisfy and fail the condition: where not, another check says so, and no part of it matters."""
-    return all(proofs.firm(stated, day, value) is not None for value in (True, False))
 
 
 class _Search:
@@ -68,9 +63,13 @@ class _Search:
 
     def _same(self, changed: c.Condition) -> bool:
         """Whether a changed condition is the same to every firm, also to one of which only a part is known."""
-        return all(self._same_on(day, changed, partly=partly) for partly in (False, True) for day in self.days)
+        differs = (
+            self.proofs.days_where(self.days, [self.stated.condition], lambda day: not self._same_on(day, changed, partly))
+            for partly in (False, True)
+        )
+        return not any(differs)
 
-    def _same_on(self, day: date, changed: c.Condition, *, partly: bool) -> bool:
+    def _same_on(self, day: date, changed: c.Condition, partly: bool) -> bool:
         prover = self.proofs.prover(day, free=self.stated.free)
         ask = prover.differ if self.stated.verdict else prover.turns
         answer = ask(self.stated.condition, changed, partly=partly)

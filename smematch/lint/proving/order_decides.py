@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from smematch.lint.finding import Hit, Route
@@ -19,6 +20,23 @@ class _Row(NamedTuple):
     route: Route
     when: Condition
     gives: Any
+
+
+class _Pair(NamedTuple):
+    """Two rows, and what is so of a firm that comes to the first of them."""
+
+    before: tuple[Asked, ...]
+    one: _Row
+    two: _Row
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """All that is asked of a firm."""
+        return [*(asked.condition for asked in self.before), self.one.when, self.two.when]
+
+    def asked(self, one: bool, two: bool) -> list[Asked]:
+        """That a firm comes here and satisfies the two conditions so."""
+        return [*self.before, Asked(self.one.when, HIGH, one), Asked(self.two.when, HIGH, two)]
 
 
 def look(proofs: Proofs) -> Iterator[Hit]:
@@ -55,30 +73,30 @@ def _lists(fee: m.Fee, route: Route) -> Iterator[tuple[Route, Sequence[m.Fee]]]:
 
 
 def _crossing(rows: list[_Row], file: File, days: Sequence[date], proofs: Proofs) -> Iterator[Hit]:
+    """Each row that crosses earlier ones, with all of these and a firm that fits one of them too."""
     for later, row in enumerate(rows):
+        pairs: list[_Pair] = []
+        crossed: list[date] = []
         for earlier, other in enumerate(rows[:later]):
-            if row.gives == other.gives:
-                continue
-            first = [Asked(each.when, HIGH, True, denied=True) for each in rows[:earlier]]
-            crossing = [day for day in days if _cross(first, other, row, file, proofs, day)]
-            if crossing:
-                yield _hit(first, other, row, file, crossing[0], proofs.when(crossing, days), proofs)
+            before = tuple(Asked(each.when, HIGH, True, denied=True) for each in rows[:earlier])
+            pair = _Pair(before, other, row)
+            found = [] if row.gives == other.gives else proofs.days_where(days, pair.conditions, partial(_cross, pair, file, proofs))
+            if found:
+                pairs.append(pair)
+                crossed += found
+        if pairs:
+            yield _hit(pairs, file, crossed, proofs.when(crossed, days), proofs)
 
 
-def _cross(first: list[Asked], one: _Row, two: _Row, file: File, proofs: Proofs, day: date) -> bool:
+def _cross(pair: _Pair, file: File, proofs: Proofs, day: date) -> bool:
     """Whether firms fit both, and each alone: where one row's firms are all the other's it is the exception to it."""
-    pairs = ((True, True), (True, False), (False, True))
-    return all(
-        proofs.possible(file, two.route, day, [*first, Asked(one.when, HIGH, a), Asked(two.when, HIGH, b)])
-        for a, b in pairs
-    )
+    each = ((True, True), (True, False), (False, True))
+    return all(proofs.possible(file, pair.two.route, day, pair.asked(one, two)) for one, two in each)
 
 
-def _hit(first: list[Asked], one: _Row, two: _Row, file: File, day: date, when: str, proofs: Proofs) -> Hit:
-    asked = [*first, Asked(one.when, HIGH, True), Asked(two.when, HIGH, True)]
-    firm = proofs.decided(proofs.prover(day).find_all(asked), file, two.route)
+def _hit(pairs: list[_Pair], file: File, crossed: list[date], when: str, proofs: Proofs) -> Hit:
+    first = pairs[0]
+    firm = proofs.decided(proofs.prover(crossed[0]).find_all(first.asked(True, True)), file, first.two.route)
     shows = {"firm": firm} if isinstance(firm, dict) else {}
-    related = ((file.source.place(one.route), "other"),)
-    return Hit(file.source, two.route, {"when": when}, related=related, shows=shows)
-
-
+    related = tuple((file.source.place(pair.one.route), "other") for pair in pairs)
+    return Hit(file.source, first.two.route, {"when": when}, related=related, shows=shows)

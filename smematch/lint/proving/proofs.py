@@ -3,7 +3,7 @@
 Brought in only where proofs are asked for: it needs the solver.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from smematch.kleene import Truth
 from smematch.lint.finding import Hit, Route
 from smematch.lint.look import File, Folder
+from smematch.model import conditions as c
 from smematch.model import money as m
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Derived
@@ -21,9 +22,11 @@ from smematch.prove.codes import begins, representatives
 from smematch.prove.days import days as days_of
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, Asked, Prover
+from smematch.prove.ties import about
 from smematch.rulebook import Rulebook
 from smematch.ruletest.numbers import sites
 from smematch.ruletest.variants import written_at
+from smematch.usage import stated_facts
 
 VERDICT = "eligible_when"
 """The statement that makes the verdict."""
@@ -111,6 +114,7 @@ class Proofs:
         self.undecided: dict[tuple[str, Route], Hit] = {}
         self._provers: dict[tuple[date, bool], Prover] = {}
         self._answers: dict[tuple[int, date, Truth], Answer] = {}
+        self._dated: dict[frozenset[int], bool] = {}
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -147,6 +151,33 @@ class Proofs:
             for index in range(len(self.vocabulary.tables[name].editions))
         )
 
+    def days_where(
+        self, days: Iterable[date], conditions: Iterable[Condition | None], holds: Callable[[date], bool]
+    ) -> list[date]:
+        """The days on which something holds of some conditions; asked once for days that are alike to them."""
+        conditions = [each for each in conditions if each is not None]
+        known: dict[Hashable, bool] = {}
+        found = []
+        for day in days:
+            alike = self._alike(conditions, day)
+            if alike not in known:
+                known[alike] = holds(day)
+            found += [day] if known[alike] else []
+        return found
+
+    def _alike(self, conditions: Sequence[Condition], day: date) -> Hashable:
+        """What days have in common on which the conditions are the same to all firms: the tables of limits in force.
+
+        Where anything is compared with the day itself, or with the year before it, each day is its own.
+        """
+        key = frozenset(map(id, conditions))
+        if key not in self._dated:
+            own = frozenset(fact for each in conditions for fact in stated_facts(each, self.vocabulary))
+            self._dated[key] = any(_dated(each, self.vocabulary) for each in about(own, conditions, self.vocabulary))
+        if self._dated[key]:
+            return day
+        return tuple(id(table.on(day)) for table in self.vocabulary.tables.values())
+
     def prover(self, day: date, *, free: bool = False) -> Prover:
         """The prover of a day; `free`: about firms whose facts may deny each other."""
         if (day, free) not in self._provers:
@@ -161,6 +192,17 @@ class Proofs:
             asked = Asked(stated.condition, HIGH, value)
             self._answers[key] = self.prover(day, free=stated.free).find_all([asked])
         return self.decided(self._answers[key], stated.file, stated.route)
+
+    def days_of(self, stated: Statement, holds: Callable[[date], bool]) -> list[date]:
+        """The days of a statement on which something holds of its condition."""
+        return self.days_where(stated.days, [stated.condition], holds)
+
+    def matters(self, stated: Statement) -> list[date]:
+        """The days on which some firm satisfies a condition and some firm fails it.
+
+        On others another check says so, and no part of it matters.
+        """
+        return self.days_of(stated, lambda day: all(self.firm(stated, day, each) is not None for each in (True, False)))
 
     def possible(self, file: File, route: Route, day: date, asked: Sequence[Asked]) -> bool:
         """Whether some firm answers so; also where that is undecided, which is then remembered of the place."""
@@ -231,6 +273,21 @@ class Proofs:
         for file in self.files.values():
             for name, _ in _entries(file, "definitions", "derived"):
                 yield file, ("derived", name), name, self.vocabulary.derived[name]
+
+
+def _dated(condition: Condition, vocabulary: Vocabulary) -> bool:
+    """Whether a test looks at the day itself."""
+    for node in c.walk(condition):
+        derived = vocabulary.derived.get(node.fact) if isinstance(node, c.Leaf) else None
+        below = [] if derived is None else [vocabulary.views.get(node.facts[0])]
+        below += [row.when for row in vocabulary.rows.get(node.facts[0], ())] if derived is not None else []
+        if isinstance(node, c.ComparesYear) or getattr(node, "to_day", False):
+            return True
+        if derived is not None and derived.years_since is not None:
+            return True
+        if any(_dated(each, vocabulary) for each in below if each is not None):
+            return True
+    return False
 
 
 def _entries(file: File, kind: str, key: str) -> Iterator[tuple[str, Any]]:

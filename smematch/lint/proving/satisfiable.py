@@ -14,7 +14,7 @@ from smematch.prove.prover import Asked
 def unsatisfiable(proofs: Proofs) -> Iterator[Hit]:
     """Conditions that are true of no firm, and those said to be usual that are."""
     for stated in proofs.statements:
-        dead = [day for day in stated.days if proofs.firm(stated, day, True) is None]
+        dead = proofs.days_of(stated, lambda day: proofs.firm(stated, day, True) is None)
         unknown = [day for day in dead if proofs.firm(stated, day, None) is not None]
         if dead:
             kind = "unknown" if unknown == dead else "free" if stated.free else "condition"
@@ -25,12 +25,9 @@ def unsatisfiable(proofs: Proofs) -> Iterator[Hit]:
 def unfailable(proofs: Proofs) -> Iterator[Hit]:
     """Conditions that no firm fails although they state something, and those said to be usual that none fails."""
     for stated in proofs.statements:
-        dead = [day for day in stated.days if proofs.firm(stated, day, True) is None]
-        sure = [
-            day
-            for day in stated.days
-            if day not in dead and all(proofs.firm(stated, day, value) is None for value in (False, None))
-        ]
+        dead = proofs.days_of(stated, lambda day: proofs.firm(stated, day, True) is None)
+        sure = proofs.days_of(stated, lambda day: all(proofs.firm(stated, day, each) is None for each in (False, None)))
+        sure = [day for day in sure if day not in dead]
         if sure and _states(stated.condition):
             kind = "free" if stated.free else "condition"
             yield stated.hit(stated.route, when=proofs.when(sure, stated.days))._replace(kind=kind)
@@ -44,8 +41,8 @@ def _usual(stated: Statement, proofs: Proofs, *, value: bool, passed_over: list[
     for part in parts_of(stated.condition, stated.raw, stated.route):
         if isinstance(part.node, c.Usually):
             asked = [Asked(stated.condition, HIGH, True), Asked(part.node.of, LEAN, value)]
-            days = [day for day in stated.days if day not in passed_over]
-            never = [day for day in days if not proofs.possible(stated.file, part.route, day, asked)]
+            never = proofs.days_of(stated, lambda day: not proofs.possible(stated.file, part.route, day, asked))
+            never = [day for day in never if day not in passed_over]
             if never:
                 yield stated.hit(part.route, when=proofs.when(never, stated.days))._replace(kind="usually")
 

@@ -65,8 +65,10 @@ def _of_line(line: _Line, stated: StatedFee, proofs: Proofs) -> Iterator[Hit]:
     def possible(day: date, *asked: Asked) -> bool:
         return proofs.possible(stated.file, line.route, day, asked)
 
-    never = [day for day in stated.days if not possible(day, *line.reached)]
-    excluded = [day for day in stated.days if day not in never and not _used(line.reached, stated, possible, day)]
+    conditions = [*stated.conditions, *(asked.condition for asked in line.reached)]
+    never = proofs.days_where(stated.days, conditions, lambda day: not possible(day, *line.reached))
+    used = proofs.days_where(stated.days, conditions, lambda day: _used(line.reached, stated, possible, day))
+    excluded = [day for day in stated.days if day not in never and day not in used]
     for kind, days in ((NEVER, never), (EXCLUDED, excluded)):
         if days:
             related = _earlier(line, stated, possible, days[0]) if kind == NEVER else _conditions(stated)
@@ -74,7 +76,7 @@ def _of_line(line: _Line, stated: StatedFee, proofs: Proofs) -> Iterator[Hit]:
             return
     if line.factor and line.when is not None:
         spared = (*line.before, Asked(line.when, HIGH, True, denied=True))
-        if not any(_used(spared, stated, possible, day) for day in stated.days):
+        if not proofs.days_where(stated.days, conditions, lambda day: _used(spared, stated, possible, day)):
             yield Hit(stated.file.source, line.route, {"when": ""}, ALWAYS)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from smematch.lint.finding import Hit
 from smematch.lint.proving.proofs import Proofs, StatedTable
@@ -16,7 +17,9 @@ def look(proofs: Proofs) -> Iterator[Hit]:
         rows = proofs.vocabulary.rows[table.name]
         dead: dict[int, list[date]] = {}
         for index in range(len(table.derived.first_of)):
-            days = [day for day in table.days if not _reached(rows, index, table, proofs, day)]
+            whens = [row.when for row in rows]
+            reached = proofs.days_where(table.days, whens, partial(_reached, rows, index, table, proofs))
+            days = [day for day in table.days if day not in reached]
             if days:
                 dead[index] = days
                 route = (*table.route, "first_of", index)
