@@ -57,6 +57,8 @@ class _Search:
         self.conditions = [condition, *definitions(vocabulary)]
 
     def answer(self, own: frozenset[str]) -> Answer:
+        for formulas in (self.formulas, self.partly):
+            _bring(own, formulas)
         self.parts = Parts(self.partly.firms, self.formulas.firms, own, Regions(self.conditions, self.formulas.firms))
         self.world.bind()
         complete = [self.world.completeness(), *_limited(self.formulas.firms)]
@@ -175,6 +177,17 @@ def _as_in(model: Any, fact: Variable) -> Iterator[Any]:
     for each in (fact, *fact.years.values()):
         terms = (each.stated,) if each.value is None else (each.stated, each.value)
         yield from (term == model.eval(term, model_completion=True) for term in terms)
+
+
+def _bring(names: Iterable[str], formulas: Formulas) -> None:
+    """Bring facts into play, and with each those that settle it."""
+    for name in names:
+        formulas.firms.fact(name)
+    seen: set[str] = set()
+    while new := [name for name in formulas.firms.known if name not in seen]:
+        for name in new:
+            seen.add(name)
+            formulas.settles(name)
 
 
 def _none(solver: Any, asked: Iterable[Any]) -> bool:

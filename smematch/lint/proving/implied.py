@@ -7,7 +7,7 @@ from typing import Any
 from smematch.errors import Place
 from smematch.lint.finding import Hit
 from smematch.lint.proving.proofs import Proofs, Statement
-from smematch.lint.proving.tree import Part, Path, parts_of, without
+from smematch.lint.proving.tree import Part, Path, parts_of, put, without
 from smematch.model import conditions as c
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import Asked
@@ -50,7 +50,7 @@ class _Search:
             else:
                 yield from self._below(member)
         if not members:
-            yield from self._values(part, lambda leaf: _put(self.stated.condition, path, leaf))
+            yield from self._values(part, lambda leaf: put(self.stated.condition, path, leaf))
 
     def _members(self, members: list[Path]) -> int:
         return sum(member not in self.left_out for member in members)
@@ -104,14 +104,3 @@ class _Search:
             if not any(self.proofs.possible(self.stated.file, part.route, day, asked) for day in self.days):
                 yield self.stated.file.source.place(other.route), "other"
                 return
-
-
-def _put(condition: c.Condition, path: Path, new: c.Condition) -> c.Condition:
-    """The condition with another node at the end of a path."""
-    if not path:
-        return new
-    index, rest = path[0], path[1:]
-    children = list(condition.children)
-    children[index] = _put(children[index], rest, new)
-    of: Any = tuple(children) if isinstance(condition, c.Junction) else children[0]
-    return condition.model_copy(update={"of": of})
