@@ -55,11 +55,18 @@ def each_firm(path: Path, rulebook: Rulebook, mistakes: Mistakes) -> Iterator[Ta
     Where a column is wrong no firm is sound. An InputProblems ends a table that can be read no further.
     """
     none = True
-    for found in (_of_folder if path.is_dir() else _of_file)(path, rulebook, mistakes):
+    for found in (_of_folder if _is_folder(path) else _of_file)(path, rulebook, mistakes):
         none = False
         yield found
     if none and not mistakes.count:
         mistakes.add(Problem("no-firms", {}, Place(str(path))))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a place that may not be looked into: reading says so
+        return False
 
 
 def _of_folder(path: Path, rulebook: Rulebook, mistakes: Mistakes) -> Iterator[TableFirm]:
@@ -117,11 +124,15 @@ class _Reader:
         if first != row.number:
             args = {"row": row.number, "found": name, "first": first}
             self.mistakes.add(Problem("id-twice", args, Place(self.file, row.line)))
+        self._tell(row, wrong)
+        return None if firm is None or wrong or first != row.number else TableFirm(name, row.number, firm)
+
+    def _tell(self, row: Row, wrong: list[Wrong]) -> None:
+        """Add the mistakes of a row, in the order of its columns."""
         for column, mistake in sorted(wrong, key=lambda each: each[0].position):
             place = Place(self.file, row.line, column.position if row.line else 0)
             args = {"row": row.number, "column": column.name, "mistake": mistake}
             self.mistakes.add(Problem("in-cell", args, place))
-        return None if firm is None or wrong or first != row.number else TableFirm(name, row.number, firm)
 
 
 def _put(facts: dict[str, Any], column: Column, text: str | Problem) -> Problem | None:

@@ -88,26 +88,33 @@ class Prover:
         """Such a firm, found quickly: it states more than it has to."""
         return self._world.some(self._goals(asked))
 
-    def possible(self, asked: Sequence[Asked]) -> Truth:
-        """Whether there is such a firm; None where that is undecided. Quicker than to find one."""
-        return self._world.possible(self._goals(asked))
+    def possible(self, asked: Sequence[Asked], *, partly: bool = False) -> Truth:
+        """Whether there is such a firm; None where that is undecided. Quicker than to find one.
 
-    def differ(self, old: Condition | None, new: Condition | None, *, partly: bool = False) -> Answer:
-        """A complete firm to which two conditions give another verdict or lean; None states no condition.
-
-        `partly`: or a firm of which a part is stated.
+        `partly`: or one of which a part is stated.
         """
+        return self._world.possible(self._goals(asked), partly=partly)
+
+    def differ(self, old: Condition | None, new: Condition | None) -> Answer:
+        """A complete firm to which two conditions give another verdict or lean; None states no condition."""
         formulas = self._formulas(old, new)
         before, after = verdicts(formulas, old), verdicts(formulas, new)
         goal = z3.Or([z3.Xor(a, b) for a, b in zip(before, after, strict=True)])
-        return self._world.answer(goal, [*before, *after], partly=partly)
+        return self._world.answer(goal, [*before, *after])
 
-    def turns(self, old: Condition, new: Condition, reading: int = HIGH, *, partly: bool = False) -> Answer:
-        """A complete firm for which a reading of two conditions is not the same; `partly` as in `differ`."""
+    def turns(self, old: Condition, new: Condition, reading: int = HIGH) -> Answer:
+        """A complete firm for which a reading of two conditions is not the same."""
         formulas = self._formulas(old, new)
         before, after = formulas.pair(old, reading), formulas.pair(new, reading)
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
-        return self._world.answer(goal, [*before, *after], partly=partly)
+        return self._world.answer(goal, [*before, *after])
+
+    def loses(self, old: Condition, new: Condition) -> Answer:
+        """A firm to which only the old condition has an answer, in one of the readings; a part of it may be stated."""
+        formulas = self._formulas(old, new)
+        pairs = [(formulas.pair(old, reading), formulas.pair(new, reading)) for reading in READINGS]
+        lost = [z3.And(one, z3.Not(other)) for before, after in pairs for one, other in zip(before, after, strict=True)]
+        return self._world.answer(z3.Or(lost), lost, partly=True)
 
     def _goals(self, asked: Sequence[Asked]) -> list[Any]:
         formulas = self._formulas(*(each.condition for each in asked))
@@ -179,10 +186,7 @@ class World:
 
         With `whole` everything is told of it that the goal looks at. Of the wishes each holds of it that can.
         """
-        self.bind()
-        self.solver.push()
-        self.solver.add(goal, YES if partly else self.completeness())
-        found = self.solver.check()
+        found = self._check([goal], partly=partly)
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
             kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]

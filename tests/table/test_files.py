@@ -99,6 +99,14 @@ def test_there_is_no_such_file(ending: str, tmp_path: Path) -> None:
     assert [Found(0, 0, "", "no-such-file")] == mistakes(tmp_path / f"a{ending}")
 
 
+@pytest.mark.parametrize("name", ["x" * 5_000 + ".csv", "a\0.jsonl", "x" * 300 + ".parquet", "a.csv/b.csv"])
+def test_impossible_name(name: str, tmp_path: Path) -> None:
+    """A name that no file can have is a file that cannot be read."""
+    put(tmp_path / "a.csv", "name\nA\n")
+
+    assert [Found(0, 0, "", "cannot-read")] == mistakes(tmp_path / name)
+
+
 @pytest.mark.parametrize("name", ["empty", "firms.csv", "firms.parquet"])
 def test_folder_without_profiles(name: str, tmp_path: Path) -> None:
     """A folder is a table of profiles, whatever it is called."""
