@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.words import cases, changes, costs, formats, mutants, plan, problems, schema, screen, tables, template
+from smematch.words import cases, changes, costs, formats, meaning, mutants, plan, problems, schema, screen, tables, template
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
 # Ordinary English words that are also names of facts.
@@ -64,6 +64,7 @@ TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN}
 TABLES |= {"tables": tables.TABLES}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
+TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}
 
 

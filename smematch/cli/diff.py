@@ -13,6 +13,7 @@ from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, colour, day_given, day_of, language, width
 from smematch.cli.output import complain, emit
 from smematch.cli.revisions import Repository
+from smematch.cli.solving import SECONDS, Limit, solving
 from smematch.diff.compare import Comparison, compare
 from smematch.diff.meant import Gate, Meaning
 from smematch.diff.register import Register, register
@@ -27,11 +28,47 @@ from smematch.words.meaning import MEANING
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 WORK_TREE = "work tree"
-LIMIT_SECONDS = 5
 _MERGE_BASE, _RANGE = "...", ".."
 _HEAD = "HEAD"
 Reading = Callable[[], Side]
 """One of the two states, ready to be read."""
+
+
+FailOn = Annotated[
+    Gate | None,
+    typer.Option(
+        "--fail-on", help="Leave with 1 if a change narrows or widens what some firm gets, or is of any effect."
+    ),
+]
+WithMeaning = Annotated[
+    bool, typer.Option("--meaning/--no-meaning", help="Say what the changes mean for firms (needs the solver).")
+]
+OnDay = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="What they mean on this day; otherwise on all days, to the firms of a table today in Korea.",
+    ),
+]
+Firms = Annotated[
+    Path | None,
+    typer.Option(
+        "--firms",
+        metavar="TABLE",
+        help="How many of these firms are affected, and which: a table or a folder of profiles.",
+        show_default=False,
+    ),
+]
+RulesThere = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        help="For revisions: the folder of rules in the repository, otherwise `rules`. For a file outside any "
+        "folder of rules: whose facts it is read with.",
+        show_default=False,
+    ),
+]
 
 
 @app.command()
@@ -48,44 +85,12 @@ def diff(
     ] = None,
     form: FormOption = Form.TEXT,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Leave with 1 if anything changed.")] = False,
-    fail_on: Annotated[
-        Gate | None,
-        typer.Option(
-            "--fail-on", help="Leave with 1 if a change narrows or widens what some firm gets, or is of any effect."
-        ),
-    ] = None,
-    meaning: Annotated[
-        bool, typer.Option("--meaning/--no-meaning", help="Say what the changes mean for firms (needs the solver).")
-    ] = True,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="YYYY-MM-DD",
-            help="What they mean on this day; otherwise on all days, to the firms of a table today in Korea.",
-        ),
-    ] = None,
-    firms: Annotated[
-        Path | None,
-        typer.Option(
-            "--firms",
-            metavar="TABLE",
-            help="How many of these firms are affected, and which: a table or a folder of profiles.",
-            show_default=False,
-        ),
-    ] = None,
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="SECONDS", min=1, help="How long the solver may look for one answer.")
-    ] = LIMIT_SECONDS,
-    rules: Annotated[
-        Path | None,
-        typer.Option(
-            "--rules",
-            help="For revisions: the folder of rules in the repository, otherwise `rules`. For a file outside any "
-            "folder of rules: whose facts it is read with.",
-            show_default=False,
-        ),
-    ] = None,
+    fail_on: FailOn = None,
+    meaning: WithMeaning = True,
+    as_of: OnDay = None,
+    firms: Firms = None,
+    limit: Limit = SECONDS,
+    rules: RulesThere = None,
     lang: Lang = None,
 ) -> int:
     """Which statements changed, per program, in words, and what that means for firms.
@@ -95,48 +100,44 @@ def diff(
     speak = language(lang)
 
     def run() -> int:
-        asked = _asked(meaning=meaning, fail_on=fail_on, as_of=as_of, limit=limit, lang=speak)
+        asked = _asked(meaning=meaning, gate=fail_on, as_of=as_of, limit=limit, lang=speak)
         comparison = _compared(_Reader(rules), old, new)
         complain(problems_text([*comparison.old.problems, *comparison.new.problems], speak))
-        of_table = None if firms is None else register(comparison, firms, day_of(as_of))
+        counted = None if firms is None else register(comparison, firms, day_of(as_of))
         found = _meaning(comparison, asked)
-        _show(comparison, found, of_table, form, speak)
-        failed = asked.gate is not None and found is not None and found.is_named_by(asked.gate)
-        if failed and asked.gate is not None and found is not None:
-            complain(gate_words(asked.gate, found, speak))
+        _show(comparison, found, counted, form, speak)
+        failed = fail_on is not None and found is not None and found.fails(fail_on)
+        if fail_on is not None and found is not None and failed:
+            complain(gate_words(fail_on, found, speak))
         return 1 if comparison.broken or failed or (exit_code and comparison.changes) else 0
 
     return reported(speak, run)
 
 
 class _Asked(NamedTuple):
-    """What was asked of the meaning: whether at all, on which day, how long the solver may look, what is to fail."""
+    """How to ask what changes mean: on which day, how long the solver may look; without a time not at all."""
 
-    meaning: bool
     day: date | None
-    limit: int
-    gate: Gate | None
+    milliseconds: int | None
 
 
-def _asked(*, meaning: bool, fail_on: Gate | None, as_of: str | None, limit: int, lang: str) -> _Asked:
+def _asked(*, meaning: bool, gate: Gate | None, as_of: str | None, limit: float, lang: str) -> _Asked:
     """What the options ask; without the solver a sentence says which install command brings it."""
-    if fail_on is not None and not meaning:
+    day = None if as_of is None else day_given("--as-of", as_of)
+    if gate is not None and not meaning:
         raise UsageProblem("options-exclude", option="--fail-on", other="--no-meaning")
-    if meaning and find_spec("z3") is None:
-        if fail_on is not None:
-            raise UsageProblem("missing-extra", option="--fail-on", extra="prove")
+    if gate is None and meaning and find_spec("z3") is None:
         complain(say(MEANING, "no-solver", lang))
         meaning = False
-    day = None if as_of is None else day_given("--as-of", as_of)
-    return _Asked(meaning, day, limit, fail_on)
+    return _Asked(day, solving("--fail-on", limit) if meaning else None)
 
 
 def _meaning(comparison: Comparison, asked: _Asked) -> Meaning | None:
-    if not asked.meaning:
+    if asked.milliseconds is None:
         return None
     from smematch.diff.meaning import meaning  # brings the solver
 
-    return meaning(comparison, asked.limit * 1000, asked.day)
+    return meaning(comparison, asked.milliseconds, asked.day)
 
 
 def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:

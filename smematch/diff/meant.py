@@ -109,6 +109,6 @@ class Meaning(NamedTuple):
         found = (meant for meant in self.services if any(effect.turn is turn for effect in meant.effects))
         return len({meant.pair.known_as.key for meant in found})
 
-    def is_named_by(self, word: Gate) -> bool:
-        """Whether a gate that names some turns is to fail: what is undecided may be any of them."""
-        return not self.proved or any(map(word.names, (effect.turn for effect in self.effects)))
+    def fails(self, gate: Gate) -> bool:
+        """Whether a gate is to fail: some firm meets a turn it names, or what is undecided may be one."""
+        return not self.proved or any(gate.names(effect.turn) for effect in self.effects)
