@@ -74,7 +74,7 @@ class Firms:
         fact = self.fact(name)
         if service not in fact.services:
             one = f"{name} {service}"
-            counted = self._ordered(one, self.vocabulary.facts[name], z3.Bool(f"{one} stated"))
+            counted = self._ordered(one, self.vocabulary.facts[name], z3.Bool(f"{self.mark}{one} stated"))
             fact = self.known[name] = fact._replace(services={**fact.services, service: counted})
             self.made += 1
         return fact.services[service], z3.And(fact.stated, fact.services[service].stated)

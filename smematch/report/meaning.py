@@ -9,18 +9,15 @@ from rich.text import Text as Line
 from smematch.diff.compare import Comparison
 from smematch.diff.meant import Meaning
 from smematch.diff.register import Register
+from smematch.report import register_words
 from smematch.report.meaning_words import (
     BETTER,
     OPEN,
     OTHER,
     WORSE,
     Block,
-    Counted,
     Told,
     blocks,
-    register_blocks,
-    register_summary,
-    register_title,
     summary,
 )
 from smematch.report.plain import plain
@@ -44,16 +41,16 @@ def meaning_text(meaning: Meaning, comparison: Comparison, lang: str) -> Iterato
 def register_text(register: Register, lang: str) -> Iterator[RenderableType]:
     """The part of the report that counts the firms of a table."""
     yield Line("")
-    yield Line(plain(register_title(register, lang)), style="bold")
-    yield from (Line(plain(line)) for line in register_summary(register, lang))
-    for block in register_blocks(register, lang):
+    yield Line(plain(register_words.title(register, lang)), style="bold")
+    yield from (Line(plain(line)) for line in register_words.summary(register, lang))
+    for block in register_words.blocks(register, lang):
         yield Line("")
         yield from (Line(plain(line), style="bold") for line in block.services)
         rows = ((each.mark, Line(plain(counted_line(each, lang)))) for each in block.found)
         yield _table(rows)
 
 
-def counted_line(counted: Counted, lang: str) -> str:
+def counted_line(counted: register_words.Counted, lang: str) -> str:
     """How many firms, and which, on one line."""
     return say(MEANING, "many-firms", lang, turn=counted.what, many=counted.many, firms=counted.which)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from smematch.diff.compare import Comparison
 from smematch.diff.meant import Meaning
 from smematch.diff.register import Register
+from smematch.report import register_words
 from smematch.report.folded import Block, filled
 from smematch.report.markdown import lifeless
-from smematch.report.meaning_words import OPEN, blocks, register_blocks, register_summary, register_title, summary
+from smematch.report.meaning_words import OPEN, blocks, summary
 from smematch.words import say
 from smematch.words.changes import CHANGES
 from smematch.words.meaning import MEANING
@@ -25,12 +26,11 @@ def meaning_markdown(meaning: Meaning, comparison: Comparison, lang: str, size: 
 
 def register_markdown(register: Register, lang: str, size: int) -> str:
     """How many firms of a table are affected, and which, as much as fits in so many characters."""
-    text = _titled(register_title(register, lang), register_summary(register, lang))
+    text = _titled(register_words.title(register, lang), register_words.summary(register, lang))
     head = ("", *(say(MEANING, key, lang) for key in ("service", "effect", "firms", "which")))
-    found = register_blocks(register, lang)
     rows: list[tuple[str, ...]] = [
         (each.mark, "\n".join(block.services), each.what, str(each.many), each.which)
-        for block in found
+        for block in register_words.blocks(register, lang)
         for each in block.found
     ]
     block = Block(say(MEANING, "firms", lang), head, rows)

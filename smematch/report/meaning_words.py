@@ -1,13 +1,12 @@
 """What changed rules mean to firms, in words: services to which the same happens together, each effect with a firm."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from smematch.diff.compare import Comparison
 from smematch.diff.effects import Answer
 from smematch.diff.meant import Doubt, Effect, Gate, Meaning, Meant, Witness
 from smematch.diff.offers import Offer
-from smematch.diff.register import Register
 from smematch.match.verdict import INELIGIBLE, NEEDS_INFO
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.turns import FEES, WINDOWS, Turn
@@ -23,8 +22,6 @@ BETTER, WORSE, OTHER, OPEN = "+", "-", "~", "?"
 """What stands before an effect, besides its colour."""
 _MOST = 3
 """Statements named beside an effect."""
-_FIRMS = 10
-"""Firms of a table that are named."""
 _SHADOWS = {Turn.IMPOSSIBLE: Turn.OUT, Turn.POSSIBLE: Turn.IN}
 """What happens to firms of which less is known wherever the other happens: not told beside it."""
 
@@ -90,54 +87,6 @@ def blocks(meaning: Meaning, comparison: Comparison, lang: str) -> list[Block]:
         block._replace(services=tuple(services_by_program((meant.pair.known_as for meant in found), lang)))
         for block, found in together.items()
     ]
-
-
-class Counted(NamedTuple):
-    """How many firms of a table meet a turn of some services: its mark, what became of the answer, how many, which."""
-
-    mark: str
-    what: str
-    many: int
-    which: str
-
-
-class FirmsBlock(NamedTuple):
-    """Services of which the same firms get another answer."""
-
-    services: tuple[str, ...]
-    found: tuple[Counted, ...]
-
-
-def register_title(register: Register, lang: str) -> str:
-    """Which firms were looked at."""
-    return say(MEANING, "table", lang, many=register.many, table=register.table, day=register.day)
-
-
-def register_summary(register: Register, lang: str) -> list[str]:
-    """How many firms are affected, and those that were left out."""
-    affected = register.affected
-    said = [say(MEANING, "table-some" if affected else "table-none", lang, firms=affected)]
-    if register.left_out:
-        said.append(say(MEANING, "left-out", lang, firms=_first(register.left_out, lang)))
-    return said
-
-
-def register_blocks(register: Register, lang: str) -> list[FirmsBlock]:
-    """The services with the firms that get another answer, those with the same firms together."""
-    together: dict[tuple[Counted, ...], list[Offer]] = {}
-    for each in register.services:
-        turns = ((turn, firms) for turn, firms in each.firms.items() if _SHADOWS.get(turn) not in each.firms)
-        found = tuple(
-            Counted(mark_of(turn), turn_words(turn, lang), len(firms), _first(firms, lang)) for turn, firms in turns
-        )
-        together.setdefault(found, []).append(each.pair.known_as)
-    return [FirmsBlock(tuple(services_by_program(offers, lang)), found) for found, offers in together.items()]
-
-
-def _first(firms: Sequence[str], lang: str) -> str:
-    """The first few ids, and how many more."""
-    shown = ", ".join(firms[:_FIRMS])
-    return shown if len(firms) <= _FIRMS else say(MEANING, "and-more", lang, firms=shown, n=len(firms) - _FIRMS)
 
 
 def services_by_program(offers: Iterable[Offer], lang: str) -> Iterator[str]:
