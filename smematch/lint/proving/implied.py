@@ -58,13 +58,17 @@ class _Search:
         for member in reversed(members):
             droppable = isinstance(part.node, c.Junction) and self._members(members) > 1
             fewer = without(self.stated.condition, self.left_out | {member}) if droppable else None
-            if fewer is None or not self._same(fewer):
-                yield from self._below(member)
+            same = [] if fewer is None else self._same(fewer)
+            others = [each for each in members if each not in self.left_out and each != member]
+            if fewer is None or len(same) < len(self.days):
+                if fewer is not None and same and same == [*self.days[-len(same) :]]:
+                    yield self._hit(self.parts[member], part, others, same)
+                else:
+                    yield from self._below(member)
                 continue
             later = self._later(fewer)
             self.left_out |= {member} if later is None else frozenset()
-            others = [each for each in members if each not in self.left_out and each != member]
-            hit = self._hit(self.parts[member], part, others)
+            hit = self._hit(self.parts[member], part, others, same)
             yield hit._replace(shows=self._sooner(fewer) if later is None else {"later": later})
             if later is not None:
                 yield from self._below(member)
@@ -80,17 +84,17 @@ class _Search:
             return
         for fewer in fewer_values(part.node, part.raw):
             changed = put(fewer.condition)
-            if self._same(changed) and self._later(changed) is None:
+            if len(self._same(changed)) == len(self.days) and self._later(changed) is None:
                 route = (*part.route, *fewer.route)
                 yield self.stated.hit(route, value=fewer.args["value"])._replace(kind="value")
 
-    def _same(self, changed: c.Condition) -> bool:
-        """Whether the same complete firms satisfy a changed condition."""
+    def _same(self, changed: c.Condition) -> list[date]:
+        """The days on which the same complete firms satisfy a changed condition."""
 
-        def differs(day: date) -> bool:
-            return self._told(self._prover(day).admits(self.stated.condition, changed)) is not None
+        def same(day: date) -> bool:
+            return self._told(self._prover(day).admits(self.stated.condition, changed)) is None
 
-        return not self.proofs.days_where(self.days, [self.stated.condition], differs)
+        return self.proofs.days_where(self.days, [self.stated.condition], same)
 
     def _later(self, changed: c.Condition) -> dict[str, Any] | None:
         """A profile that a changed condition leaves without its answer, on some day."""
@@ -111,21 +115,21 @@ class _Search:
         found = self._prover(self.days[0]).loses(fewer, self.stated.condition)
         return {"sooner": found} if isinstance(found, dict) else {}
 
-    def _hit(self, part: Part, around: Part, others: list[Path]) -> Hit:
+    def _hit(self, part: Part, around: Part, others: list[Path], days: list[date]) -> Hit:
         dead = not any(
-            self.proofs.possible(self.stated.file, part.route, day, [Asked(part.node, HIGH, True)]) for day in self.days
+            self.proofs.possible(self.stated.file, part.route, day, [Asked(part.node, HIGH, True)]) for day in days
         )
         kind = "never" if dead else "all" if isinstance(around.node, c.AllOf) else "any"
-        related = () if dead else tuple(self._because(part, around, [self.parts[each] for each in others]))
-        hit = self.stated.hit(part.route)
-        return hit._replace(kind=kind, related=related)
+        told = [] if dead else [*self._because(part, around, [self.parts[each] for each in others], days)]
+        hit = self.stated.hit(part.route, when=self.proofs.when(days, self.stated.days))
+        return hit._replace(kind=kind, related=tuple(told))
 
-    def _because(self, part: Part, around: Part, others: list[Part]) -> Iterator[tuple[Place, str]]:
+    def _because(self, part: Part, around: Part, others: list[Part], days: list[date]) -> Iterator[tuple[Place, str]]:
         """A single other member that says it already, where there is one."""
         every = isinstance(around.node, c.AllOf)
         for other in others:
             one, two = (other, part) if every else (part, other)
             asked = [Asked(one.node, HIGH, True), Asked(two.node, HIGH, False)]
-            if not any(self.proofs.possible(self.stated.file, part.route, day, asked) for day in self.days):
+            if not any(self.proofs.possible(self.stated.file, part.route, day, asked) for day in days):
                 yield self.stated.file.source.place(other.route), "other"
                 return
