@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diff.build import edited, few_rules
+from diff.build import edit, few_rules, next_edition_of_trips
 from diff.conftest import cli
 
 from smematch.diff import meaning as asking
@@ -13,7 +13,7 @@ from smematch.prove.versus import Found, Paid, Stated, Versus
 
 __all__ = ["cli"]
 
-EXHIBITION, TRIP = "kotra/overseas-exhibition/2017.yaml", "kotra/business-trip/2017.yaml"
+EXHIBITION = "kotra/overseas-exhibition/2017.yaml"
 MADE = {"independent": "yes", "business_licence": "yes"}
 FIRMS: dict[Turn, dict[str, Any]] = {
     Turn.OUT: {"annual_sales_krw": "5000000001", **MADE},
@@ -58,23 +58,8 @@ def states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("uses: 2", "uses: 3"),
         ("to: 09-30", "to: 10-31"),
     )
-    text = (new / TRIP).read_text(encoding="utf-8")
-    (new / TRIP).with_name("2018.yaml").write_text(
-        edited(
-            text,
-            ("edition: 2017", "edition: 2018"),
-            ("from: 2017-01-01", "from: 2018-01-01"),
-            ("{from: 300_000 KRW, to: 500_000 KRW}", "{from: 350_000 KRW, to: 500_000 KRW}"),
-            ("lead_time: {days: 28, before: trip_date}", "lead_time: {days: 42, before: trip_date}"),
-        ),
-        encoding="utf-8",
-    )
+    next_edition_of_trips(new)
     return tmp_path
-
-
-def edit(path: Path, *edits: tuple[str, str]) -> None:
-    """Edit a file."""
-    path.write_text(edited(path.read_text(encoding="utf-8"), *edits), encoding="utf-8")
 
 
 def firms_in(folder: Path, **profiles: str) -> Path:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from diff.build import compared
+from diff.build import compared, edit
 from diff.conftest import Cli
 from markdown_it import MarkdownIt
-from meaning.conftest import edit, firms_in
+from meaning.conftest import firms_in
 from meaning.trial import HEAD, STATED, folder, program, services
 from rich.cells import cell_len
 from support.rules import RULES

@@ -3,24 +3,15 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from diff.build import compared, few_rules
+from diff.build import PROGRAM, compared, few_rules
 
 from smematch.diff.compare import Comparison, compare
 from smematch.diff.meant import Meaning
 from smematch.diff.sides import read_folder
 from smematch.prove.turns import Turn
 
-HEAD = """\
-program: kotra.trial
-edition: 2017
-in_force: {from: 2017-01-01}
-source: eclac-2018#B.1
-owner: trial desk
-review_by: 2018-01-31
-agency: KOTRA
-name: {en: Trial Program, ko: 시험사업}
-gives: {en: a trial, ko: 시험}
-"""
+HEAD = PROGRAM.partition("websites:")[0]
+"""The program up to its services."""
 SERVICE = """\
   {name}:
     name: {{en: Service {name}, ko: 서비스 {name}}}
