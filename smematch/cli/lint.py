@@ -69,22 +69,22 @@ def lint(
         shipped = rules_folder(rules)
         chosen = paths or [shipped]
         days = Days(today(), _asked(as_of, due=due))
-        with _reading():
-            config = _config(select, ignore)
+        with reading():
+            config = settings(select, ignore)
         if diff:
             from smematch.cli.mending import preview
 
-            with _reading():
+            with reading():
                 shown = preview(chosen, shipped, config, days, unsafe=unsafe)
             deliver(shown, output)
             return 0
         if fix:
             from smematch.cli.mending import mend
 
-            with _reading():
+            with reading():
                 made = mend(chosen, shipped, config, days, unsafe=unsafe)
             complain(say(LINT, "fixed", speak, count=made))
-        with _reading():
+        with reading():
             linted = run_lint(chosen, shipped, config, days)
         return _report(linted, format, output, speak)
 
@@ -92,7 +92,7 @@ def lint(
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading() -> Iterator[None]:
     """What the system refuses here is about the rules that are read, not about the output."""
     try:
         yield
@@ -154,7 +154,8 @@ def _explained(word: str, lang: str) -> str:
     return list_of_checks([each for each in CHECKS if each.code in codes], lang)
 
 
-def _config(select: list[str] | None, ignore: list[str] | None) -> Config:
+def settings(select: list[str] | None, ignore: list[str] | None) -> Config:
+    """The checks chosen: by the team's file, and by the options."""
     config = read_config(Path.cwd())
     for words in (select, ignore):
         for word in codes_of(words or ())[1]:

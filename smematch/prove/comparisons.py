@@ -9,6 +9,8 @@ import z3
 from smematch.model.conditions import Span
 from smematch.prove.firms import Variable, whole
 
+End = Callable[[Any], Any] | None
+"""Whether a value is on the right side of an end."""
 YES, NO = z3.BoolVal(True), z3.BoolVal(False)
 
 
@@ -28,21 +30,48 @@ class Pair(NamedTuple):
 UNKNOWN = Pair(NO, NO)
 
 
-def if_known(known: Any, test: Any) -> Pair:
+def if_known(known: Any, test: Pair) -> Pair:
     """A test on something that may not be known."""
-    return Pair(z3.And(known, test), z3.And(known, z3.Not(test)))
+    return Pair(z3.And(known, test.true), z3.And(known, test.false))
 
 
-def within(value: Any, span: Span, scale: int = 1) -> Any:
-    """A value lies in a span."""
-    tests = []
-    if span.low is not None:
-        low = whole(span.low, scale)
-        tests.append(value > low if span.low_open else value >= low)
-    if span.high is not None:
-        high = whole(span.high, scale)
-        tests.append(value < high if span.high_open else value <= high)
-    return z3.And(tests)
+def surely(test: Any) -> Pair:
+    """A test that is never unknown."""
+    return Pair(test, z3.Not(test))
+
+
+def within(fact: Variable, span: Span) -> Pair:
+    """A number or a day lies in a span."""
+    low, high = (None if end is None else whole(end, fact.scale) for end in (span.low, span.high))
+    return _between(
+        fact,
+        None if low is None else lambda value: value > low if span.low_open else value >= low,
+        None if high is None else lambda value: value < high if span.high_open else value <= high,
+    )
+
+
+def aged(since: Variable, span: Span, day: date) -> Pair:
+    """The completed years from `since` to the day lie in a span; none are completed of a start after the day."""
+    low = None if span.low is None else span.low + span.low_open
+    high = None if span.high is None else span.high + (not span.high_open)
+    swapped = since._replace(value=since.upper, upper=since.value)  # the earlier the start, the older
+    return _between(
+        swapped,
+        None if low is None else lambda start: _at_least(start, low, day),
+        None if high is None else lambda start: z3.Not(_at_least(start, high, day)),
+    )
+
+
+def _between(fact: Variable, not_below: End, not_above: End) -> Pair:
+    """What is known lies between two ends (None: no end): all of it does, or none of it."""
+
+    def tests(low: Any, high: Any) -> list[Any]:
+        return [test(value) for test, value in ((not_below, low), (not_above, high)) if test is not None]
+
+    inside = z3.And(tests(fact.value, fact.upper))
+    if fact.upper is fact.value:
+        return surely(inside)
+    return Pair(inside, z3.Not(z3.And(tests(fact.upper, fact.value))))
 
 
 def span_of(operator: str, value: Any) -> Span:
@@ -61,21 +90,11 @@ def member(fact: Variable, fits: Callable[[str], bool]) -> Any:
     return z3.Or([fact.value == number for number, code in enumerate(fact.codes) if fits(code)])
 
 
-def aged(since: Any, span: Span, day: date) -> Any:
-    """The completed years from `since` to the day lie in a span."""
-    tests = []
-    if span.low is not None:
-        tests.append(_at_least(since, span.low + span.low_open, day))
-    if span.high is not None:
-        tests.append(z3.Not(_at_least(since, span.high + (not span.high_open), day)))
-    return z3.And(tests)
-
-
 def _at_least(since: Any, years: int, day: date) -> Any:
-    """So many years are completed on the day."""
+    """So many years are completed on the day; only a start that is left open can be before the first day there is."""
     if years <= 0:
         return YES
-    return NO if years >= day.year else since <= last_start(day, years).toordinal()
+    return since < date.min.toordinal() if years >= day.year else since <= last_start(day, years).toordinal()
 
 
 def last_start(day: date, years: int) -> date:

@@ -1,7 +1,7 @@
 """A condition -> for one of its readings, the formula that it is true and the formula that it is false.
 
 Both can fail: then the reading is unknown. A formula ranges over what a profile states (each fact
-exactly or not at all) as well as over values, so that it is right for a profile that states a part,
+exactly, as a range or not at all) as well as over values, so that it is right for a profile that states a part,
 too. Open leaves: HIGH takes them as true, LOW as false (below a `not` the other way round), the
 lean takes `usually X` as X and `agency_decides` as the lean written on it.
 """
@@ -15,7 +15,7 @@ from smematch.kleene import Truth, any_of
 from smematch.model import conditions as c
 from smematch.model.vocabulary import Settlement
 from smematch.prove.codes import begins
-from smematch.prove.comparisons import NO, UNKNOWN, YES, Pair, aged, if_known, member, span_of, within
+from smematch.prove.comparisons import NO, UNKNOWN, YES, Pair, aged, if_known, member, span_of, surely, within
 from smematch.prove.firms import Firms, Variable
 
 HIGH, LOW, LEAN = 1, 2, 3
@@ -62,7 +62,11 @@ class Formulas:
         """A stated fact, and when its value is known: it is stated, or others settle it."""
         fact = self.firms.fact(name)
         settles = self.settles(name)
-        return fact, z3.Or(fact.stated, *(when for when, _ in settles)) if settles else fact.stated
+        if not settles:
+            return fact, fact.stated
+        if z3.is_false(fact.stated):  # of a fact that is never stated the value is what others say
+            fact = fact._replace(value=_settled(settles))
+        return fact, z3.Or(fact.stated, *(when for when, _ in settles))
 
     def rows(self, name: str) -> list[OpenRow]:
         """The rows of a first-match table and when each may be the one that applies."""
@@ -87,6 +91,14 @@ class Formulas:
             z3.And([z3.Not(row.open) for row in rows if not row.values <= wanted]),
             z3.And([z3.Not(row.open) for row in rows if row.values & wanted]),
         )
+
+
+def _settled(settles: list[tuple[Any, bool]]) -> Any:
+    """What stated facts say of an absent one, the last word holding."""
+    value = NO
+    for when, it_is in settles:
+        value = z3.If(when, z3.BoolVal(it_is), value)
+    return value
 
 
 def _all_of(formulas: Formulas, condition: c.AllOf, reading: int) -> Pair:
@@ -122,14 +134,14 @@ def _is_true(formulas: Formulas, condition: c.IsTrue, reading: int) -> Pair:  # 
     if condition.fact in formulas.vocabulary.derived:
         return UNKNOWN
     fact, known = formulas.known(condition.fact)
-    return if_known(known, fact.value)
+    return if_known(known, surely(fact.value))
 
 
 def _is_one_of(formulas: Formulas, condition: c.IsOneOf, reading: int) -> Pair:  # noqa: ARG001
     if condition.fact in formulas.vocabulary.rows:
         return formulas.one_of(condition.fact, condition.values)
     fact, known = formulas.known(condition.fact)
-    return if_known(known, member(fact, condition.values.__contains__))
+    return if_known(known, surely(member(fact, condition.values.__contains__)))
 
 
 def _starts_with(formulas: Formulas, condition: c.StartsWith, reading: int) -> Pair:  # noqa: ARG001
@@ -153,21 +165,21 @@ def _compares(formulas: Formulas, condition: c.Compares, reading: int) -> Pair: 
     if derived is None:
         fact, known = formulas.known(condition.fact)
         span = span_of(condition.operator, formulas.day) if condition.to_day else condition.span
-        return if_known(known, within(fact.value, span, fact.scale))
+        return if_known(known, within(fact, span))
     if derived.years_since is None:
         return UNKNOWN
     fact, known = formulas.known(derived.years_since)
     in_time = fact.value <= formulas.day.toordinal()
-    return if_known(z3.And(known, in_time), aged(fact.value, condition.span, formulas.day))
+    return if_known(z3.And(known, in_time), aged(fact, condition.span, formulas.day))
 
 
 def _compares_year(formulas: Formulas, condition: c.ComparesYear, reading: int) -> Pair:  # noqa: ARG001
     fact, known = formulas.known(condition.fact)
     if condition.which == "last_year":
         last = fact.years[formulas.day.year - 1]
-        return if_known(z3.And(known, last.stated), within(last.value, condition.span))
+        return if_known(z3.And(known, last.stated), within(last, condition.span))
     # Never false: nothing says that the list of years is whole.
-    held = [z3.And(year.stated, within(year.value, condition.span)) for year in fact.years.values()]
+    held = [z3.And(year.stated, within(year, condition.span).true) for year in fact.years.values()]
     return Pair(z3.And(known, z3.Or(held)), NO)
 
 
@@ -178,8 +190,8 @@ def _compares_limit(formulas: Formulas, condition: c.ComparesLimit, reading: int
     fact, known = formulas.known(condition.fact)
     by, coded = formulas.known(condition.by)
 
-    def against(limit: int) -> Any:
-        return within(fact.value, span_of(condition.operator, limit), fact.scale)
+    def against(limit: int) -> Pair:
+        return within(fact, span_of(condition.operator, limit))
 
     limit_of = {code: limits.pair(code) for code in by.codes}
     under = [(z3.And(coded, _limited(by, limit_of, pair)), pair) for pair in sorted({*filter(None, limit_of.values())})]
@@ -187,8 +199,8 @@ def _compares_limit(formulas: Formulas, condition: c.ComparesLimit, reading: int
     under += [(z3.Not(coded), every)] if every else []
     cells = [(here, against(least), against(most)) for here, (least, most) in under]
     return Pair(
-        z3.And(known, z3.Or([z3.And(here, least, most) for here, least, most in cells])),
-        z3.And(known, z3.Or([z3.And(here, z3.Not(least), z3.Not(most)) for here, least, most in cells])),
+        z3.And(known, z3.Or([z3.And(here, least.true, most.true) for here, least, most in cells])),
+        z3.And(known, z3.Or([z3.And(here, least.false, most.false) for here, least, most in cells])),
     )
 
 
