@@ -26,8 +26,9 @@ class Case(NamedTuple):
     `whole` states everything, perhaps contradicting itself. `known` is a part of `truth`, and `completion` another firm
     of which it is a part. `other` is one more rule, also of the kinds that a fuller profile may answer otherwise, or
     the first rule joined with such a one (two of the joins mean no more than the first rule): completions do not judge
-    it, and the prover is to tell it from the first rule. The prover looks for a firm that gives the first rule (or the
-    other) a value in a reading: `value`, or (with `own`) the one it has for `whole`.
+    it, and the prover is to tell it from the first rule (`partly`: or by a firm of which a part is stated). The prover
+    looks for a firm that gives the first rule (or the other) a value in a reading: `value`, or (with `own`) the one it
+    has for `whole`.
     """
 
     rules: list[Tree]
@@ -41,6 +42,7 @@ class Case(NamedTuple):
     value: Truth
     own: bool
     of_other: bool
+    partly: bool
 
 
 _RULES = st.lists(strategies.trees(about_profile=False), min_size=RULES_A_FIRM, max_size=RULES_A_FIRM)
@@ -64,8 +66,9 @@ def _cases(draw: st.DrawFn) -> Case:
     whole, truth = draw(firms.complete_profiles(question)), draw(firms.truths(question))
     known = draw(firms.known_of(truth, question))
     completion = draw(firms.completions(known, question))
-    asked = draw(st.sampled_from(READINGS)), draw(_TRUTHS), draw(st.booleans()), draw(st.booleans())
-    return Case(rules, other, day, whole, truth, known, completion, *asked)
+    reading, value = draw(st.sampled_from(READINGS)), draw(_TRUTHS)
+    own, of_other, partly = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
+    return Case(rules, other, day, whole, truth, known, completion, reading, value, own, of_other, partly)
 
 
 CASES = _cases()

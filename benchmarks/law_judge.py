@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-import law_firms
+import z3
 from law_cases import Case
 from support import plain, strategies
 from support.judge import RULEBOOK, by_contract, firm_of, read, readings_of
@@ -15,11 +15,17 @@ from support.plain import KINDS, Profile, Tree
 from support.plain import READINGS as WORDS
 from support.z3_oracle import Oracle
 
+from smematch.kleene import Truth
 from smematch.match.matcher import match
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE
 from smematch.model import conditions as c
-from smematch.prove.formulas import HIGH
+from smematch.prove.comparisons import Pair
+from smematch.prove.formulas import HIGH, READINGS, Formulas
+from smematch.prove.given import given
 from smematch.prove.prover import UNDECIDED, Prover
+from smematch.prove.scope import scope_of
+
+Readings = tuple[Truth, Truth, Truth]
 
 
 class Fault(NamedTuple):
@@ -32,7 +38,7 @@ class Fault(NamedTuple):
 class Said(NamedTuple):
     """What the matcher says of a rule: its readings, its verdict and lean."""
 
-    readings: law_firms.Readings
+    readings: Readings
     verdict: tuple[str, str | None]
 
 
@@ -72,8 +78,7 @@ class Judge:
 
     def __init__(self, *, widened: bool = True) -> None:
         self.seen: Counter[str] = Counter()
-        self.finding = cache(partial(_prover, widened))
-        self.reading = cache(partial(_formulas, widened))
+        self.prover = cache(partial(_prover, [EVERYTHING] if widened else []))
 
     def faults(self, case: Case) -> list[Fault]:
         """Everything that is wrong with a case; an exception is a fault too."""
@@ -103,51 +108,45 @@ class Judge:
 
     def _law_a(self, case: Case, rules: Rules, whole: list[Said]) -> Iterator[Fault]:
         """For a complete profile evaluator, prover and oracle agree on every reading, and so on the verdict."""
-        by_prover = self.reading(case.day).readings(rules.conditions, firm_of(case.whole))
+        by_prover = _proved(rules, case.whole, case.day)
         oracle = Oracle(case.whole, case.day, complete=True)
+        if not oracle.possible():
+            yield Fault("a, oracle", "no firm is such")
         for tree, told, proved in zip(rules.trees, whole, by_prover, strict=True):
             self.seen[f"whole {told.verdict[0]}"] += 1
-            judged = [oracle.truth(tree, word) for word in _different(tree)]
-            high, low, lean = judged if len(judged) > 1 else judged * len(WORDS)
-            for name, readings in (("prover", proved), ("oracle", (high, low, lean))):
-                expected = Said(readings, by_contract(*readings))
-                if told != expected:
-                    yield Fault(f"a, {name}", f"{tree}: evaluator {told}, {name} {expected}")
+            if told != Said(proved, by_contract(*proved)):
+                yield Fault("a, prover", f"{tree}: evaluator {told}, prover {proved}")
+            for word, so in _different(tree, told.readings):
+                if not _says(oracle, tree, word, so):
+                    yield Fault("a, oracle", f"{tree}: {word} is {so}, but not by the oracle")
 
     def _law_c(self, case: Case, rules: Rules) -> Iterator[Fault]:
-        """A decided reading, and so a decided verdict, is that of every completion."""
+        """A decided reading, and so a decided verdict, is that of every completion; the prover reads the part alike."""
         told, truth, completed = (rules.of(each, case.day)[0] for each in (case.known, case.truth, case.completion))
-        if not _ranged(plain.stated(case.known)):
-            yield from self._proved(case, rules, told)
+        for tree, said, proved in zip(rules.trees, told, _proved(rules, case.known, case.day), strict=True):
+            if said.readings != proved:
+                yield Fault("part, prover", f"{tree}: evaluator {said.readings}, prover {proved}")
         oracle: Oracle | None = None
         for tree, known, *fuller in zip(case.rules, told, truth, completed, strict=False):
             self.seen[f"known {known.verdict[0]}"] += 1
-            decided = [(word, so) for word, so in zip(WORDS, known.readings, strict=True) if so is not None]
+            decided = [(word, so) for word, so in _different(tree, known.readings) if so is not None]
             self.seen["decided"] += bool(decided)
             if decided and oracle is None:
                 oracle = Oracle(case.known, case.day)
                 if not oracle.possible():
                     yield Fault("c, oracle", "no firm completes the profile")
             for word, so in decided:
-                if word in _different(tree) and oracle is not None and oracle.can(tree, word, value=not so):
+                if oracle is not None and oracle.can(tree, word, value=not so):
                     yield Fault("c, oracle", f"{tree}: {word} is {so}, but a firm of the oracle's denies it")
             for name, full in zip(("truth", "completion"), fuller, strict=True):
                 if not _kept(known, full):
                     yield Fault("c, completions", f"{tree}: {known}, the {name} then {full}")
 
-    def _proved(self, case: Case, rules: Rules, told: list[Said]) -> Iterator[Fault]:
-        """The prover's formulas are right for a profile that states each fact exactly or not at all, too."""
-        self.seen["part that the prover reads"] += 1
-        by_prover = self.reading(case.day).readings(rules.conditions, firm_of(case.known))
-        for tree, said, proved in zip(rules.trees, told, by_prover, strict=True):
-            if said.readings != proved:
-                yield Fault("part, prover", f"{tree}: evaluator {said.readings}, prover {proved}")
-
     def _found(self, case: Case, rules: Rules, own: list[Said] | None) -> Iterator[Fault]:
         """A firm that is found has the reading and denies nothing; where there is none, the case's own is none."""
         at, word = (-1 if case.of_other else 0), WORDS[case.reading - 1]
         value = own[at].readings[case.reading - 1] if own and case.own else case.value
-        found = self.finding(case.day).find(rules.conditions[at], case.reading, value)
+        found = self.prover(case.day).find(rules.conditions[at], case.reading, value)
         self.seen[f"find {_kind(found)}"] += 1
         if isinstance(found, dict):
             said, denied = rules.of(found, case.day)
@@ -158,7 +157,7 @@ class Judge:
 
     def _differing(self, case: Case, rules: Rules, own: list[Said] | None) -> Iterator[Fault]:
         """A firm to which two rules differ gets two answers; where they never differ, the case's own gets one."""
-        found = self.finding(case.day).differ(rules.conditions[0], rules.conditions[-1])
+        found = self.prover(case.day).differ(rules.conditions[0], rules.conditions[-1], partly=case.partly)
         self.seen[f"differ {_kind(found)}"] += 1
         pair = f"{rules.trees[0]} and {rules.trees[-1]}"
         if isinstance(found, dict):
@@ -186,9 +185,16 @@ def _ranged(stated: Profile) -> bool:
     return any(isinstance(each, dict) or end in ("min", "max") for raw in several for end, each in raw.items())
 
 
-def _different(tree: Tree) -> tuple[str, ...]:
-    """The readings that can differ: without an open leaf the three are one."""
-    return WORDS if plain.is_open(tree) else WORDS[:1]
+def _different(tree: Tree, readings: Readings) -> list[tuple[str, Truth]]:
+    """The readings that can differ, by name: without an open leaf the three are one."""
+    return [*zip(WORDS, readings, strict=True)][: len(WORDS) if plain.is_open(tree) else 1]
+
+
+def _says(oracle: Oracle, tree: Tree, word: str, so: Truth) -> bool:
+    """Whether no firm of the oracle's denies a reading that is true or false; of an unknown one it has both."""
+    if so is None:
+        return oracle.can(tree, word, value=True) and oracle.can(tree, word, value=False)
+    return not oracle.can(tree, word, value=not so)
 
 
 def _kept(known: Said, full: Said) -> bool:
@@ -207,18 +213,29 @@ def _values(name: str, profile: Profile) -> set[int]:
     return {plain.number(name, text) for text in (raw.values() if KINDS[name] == "by-year" else [raw])}
 
 
-def _prover(widened: bool, day: date) -> Prover:
-    prover = Prover(RULEBOOK.vocabulary, day)
-    if widened:
-        prover.find(EVERYTHING, HIGH, True)
-    return prover
+def _proved(rules: Rules, profile: Profile, day: date) -> list[Readings]:
+    """HIGH, LOW and the lean by the prover's formulas with the values of a profile put in."""
+    vocabulary = RULEBOOK.vocabulary
+    firm = given(firm_of(profile).facts, vocabulary, day, scope_of(rules.conditions, vocabulary, day))
+    formulas = Formulas(firm, vocabulary.settled)
+    found = []
+    for condition in rules.conditions:
+        readings = READINGS if condition.open_below else (HIGH,) * len(READINGS)  # type: ignore[attr-defined]
+        pairs = {reading: _truth(formulas.pair(condition, reading)) for reading in {*readings}}
+        high, low, lean = (pairs[reading] for reading in readings)
+        found.append((high, low, lean))
+    return found
 
 
-def _formulas(widened: bool, day: date) -> law_firms.Prover:
-    formulas = law_firms.Prover(RULEBOOK.vocabulary, day)
-    if widened:
-        formulas.cover([EVERYTHING])
-    return formulas
+def _truth(pair: Pair) -> Truth:
+    true, false = (z3.simplify(formula) for formula in pair)
+    assert all(z3.is_true(each) or z3.is_false(each) for each in (true, false)), f"rests on what is not stated: {pair}"
+    assert not (z3.is_true(true) and z3.is_true(false)), "a reading is true and false"
+    return True if z3.is_true(true) else False if z3.is_true(false) else None
+
+
+def _prover(conditions: list[c.Condition], day: date) -> Prover:
+    return Prover(RULEBOOK.vocabulary, day, conditions=conditions)
 
 
 def _everything() -> c.Condition:
