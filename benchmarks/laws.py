@@ -169,15 +169,16 @@ def _share(seen: Counter[str], key: str, whole: str) -> str:
 
 
 def replay(lines: list[str]) -> int:
-    """Judge printed disagreements again, each with a prover that was asked nothing before; how many are there still."""
+    """Judge printed disagreements again, with provers that were asked nothing before; how many are there still."""
     from law_cases import Case
     from law_judge import Judge
 
     wrong = 0
     for line in lines:
         case = json.loads(line)["case"]
-        faults = Judge(widened=False).faults(Case(**{**case, "day": date.fromisoformat(case["day"])}))
-        for fault in faults:
+        again = Case(**{**case, "day": date.fromisoformat(case["day"])})
+        faults = [fault for widened in (False, True) for fault in Judge(widened=widened).faults(again)]
+        for fault in dict.fromkeys(faults):
             print(f"{fault.law}: {fault.shown}")
         wrong += bool(faults)
     print(f"{len(lines)} judged again, {wrong} disagree")
