@@ -14,6 +14,7 @@ from smematch.cli.folder import rules_folder
 from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
 from smematch.cli.options import Lang, Rules, day_of, language, today
 from smematch.cli.output import complain, emit
+from smematch.cli.solving import SECONDS, Limit, solving
 from smematch.errors import UsageProblem
 from smematch.lint.checks import BY_WORD, CHECKS
 from smematch.lint.config import Config, codes_of, read_config
@@ -48,6 +49,8 @@ def lint(
         typer.Option("--as-of", metavar="YYYY-MM-DD", help="Tell too what is old, or due for review, on this day."),
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Tell too what is old, or due for review, today.")] = False,
+    prove: Annotated[bool, typer.Option("--prove", help="Let the solver look too: what is so for every firm.")] = False,
+    limit: Limit = SECONDS,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Show the page of a check; `all` lists them.")
     ] = None,
@@ -85,7 +88,7 @@ def lint(
                 made = mend(chosen, shipped, config, days, unsafe=unsafe)
             complain(say(LINT, "fixed", speak, count=made))
         with reading():
-            linted = run_lint(chosen, shipped, config, days)
+            linted = run_lint(chosen, shipped, config, days, solving("--prove", limit) if prove else None)
         return _report(linted, format, output, speak)
 
     return reported(speak, work)

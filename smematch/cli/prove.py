@@ -1,6 +1,5 @@
 """`smematch prove [PATHS]`: what is so for every firm, on every day."""
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +12,9 @@ from smematch.cli.formats import Format, FormatOption, Output, deliver, from_her
 from smematch.cli.lint import reading, settings
 from smematch.cli.options import Lang, Rules, language, today, width
 from smematch.cli.output import complain, emit
-from smematch.errors import UsageProblem
-from smematch.lint.checks import CHECKS, PROVED, SUPPRESSING
+from smematch.cli.solving import SECONDS, Limit, solving
+from smematch.lint.checks import CHECKS, SUPPRESSING
+from smematch.lint.checks.proved import PROVED
 from smematch.lint.finding import Severity
 from smematch.lint.run import Days, Linted
 from smematch.lint.run import lint as run_lint
@@ -29,13 +29,7 @@ if TYPE_CHECKING:
     from smematch.lint.proving.relations import Relations
 
 TITLE = "smematch prove"
-SECONDS = 5.0
-"""How long the solver may think about one question."""
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-Limit = Annotated[
-    float,
-    typer.Option("--limit", min=0.001, max=3600, metavar="SECONDS", help="How long the solver may think about a question."),
-]
 
 
 @app.command()
@@ -59,26 +53,15 @@ def prove(
     speak = language(lang)
 
     def work() -> int:
-        need_solver(TITLE)
+        milliseconds = solving(TITLE, limit)
         shipped = rules_folder(rules)
         with reading():
             config = settings(None, None)
             config = config._replace(select=config.select & {each.code for each in (*PROVED, *SUPPRESSING)})
-            linted = run_lint(paths or [shipped], shipped, config, Days(today()), milliseconds(limit))
+            linted = run_lint(paths or [shipped], shipped, config, Days(today()), milliseconds)
         return _report(linted, _parts(linted, compared=relations), format, output, speak)
 
     return reported(speak, work)
-
-
-def need_solver(option: str) -> None:
-    """Without the solver there is nothing to be proved."""
-    if find_spec("z3") is None:
-        raise UsageProblem("missing-extra", option=option, extra="prove")
-
-
-def milliseconds(seconds: float) -> int:
-    """A limit as the solver counts it."""
-    return max(1, round(seconds * 1000))
 
 
 def _parts(linted: Linted, *, compared: bool) -> "list[tuple[Proofs, list[Example], Relations | None]]":

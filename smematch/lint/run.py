@@ -11,7 +11,8 @@ from smematch.errors import InputProblems, Problem
 from smematch.foundation import CASES, FACTS
 from smematch.lint import suppress
 from smematch.lint.check import Check
-from smematch.lint.checks import LOOKING, PROVED, check_of
+from smematch.lint.checks import LOOKING, check_of
+from smematch.lint.checks.proved import PROVED
 from smematch.lint.config import Config
 from smematch.lint.finding import Finding, Hit
 from smematch.lint.look import File, Folder

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from smematch.lint.checks import BY_WORD, LOOKING, PROVED
+from smematch.lint.checks import BY_WORD, LOOKING
+from smematch.lint.checks.proved import PROVED
 from smematch.lint.checks.suppressions import BAD, ENDED, UNUSED
 from smematch.lint.finding import DropComment, Finding, Fix, Hit
 from smematch.model.base import nearest

@@ -83,7 +83,7 @@ def _found(
     form: str, members: frozenset[str], starts: tuple[tuple[str, tuple[str, ...]], ...], texts: frozenset[str]
 ) -> tuple[str, ...]:
     """The codes found for a scheme; looked for once: every new set of questions on a day asks again."""
-    scheme = CodeScheme.model_construct(form=form, members=members, starts=dict(starts))
+    scheme = CodeScheme.model_construct(form=form, members=members, starts=dict(starts), source="")
     if members:
         return tuple(code for code in members if exists(scheme, code))
     divisions = {start + follow for start, many in starts for follow in many}

@@ -19,8 +19,6 @@ class Parts:
 
     def __init__(self, part: Firms, whole: Firms, own: Collection[str], regions: Regions) -> None:
         self.part, self.whole, self.regions = part, whole, regions
-        for name in own:
-            part.fact(name), whole.fact(name)
         self.own = [name for name in part.known if name in own]
         self.absent = [z3.Not(fact.stated) for name, fact in part.known.items() if name not in own]
         self.stands = {name: self._stands(name) for name in self.own if part.vocabulary.facts[name].codes}

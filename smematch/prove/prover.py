@@ -87,26 +87,33 @@ class Prover:
         """Such a firm, found quickly: it states more than it has to."""
         return self._world.some(self._goals(asked))
 
-    def possible(self, asked: Sequence[Asked]) -> Truth:
-        """Whether there is such a firm; None where that is undecided. Quicker than to find one."""
-        return self._world.possible(self._goals(asked))
+    def possible(self, asked: Sequence[Asked], *, partly: bool = False) -> Truth:
+        """Whether there is such a firm; None where that is undecided. Quicker than to find one.
 
-    def differ(self, old: Condition | None, new: Condition | None, *, partly: bool = False) -> Answer:
-        """A complete firm to which two conditions give another verdict or lean; None states no condition.
-
-        `partly`: or a firm of which a part is stated.
+        `partly`: or one of which a part is stated.
         """
+        return self._world.possible(self._goals(asked), partly=partly)
+
+    def differ(self, old: Condition | None, new: Condition | None) -> Answer:
+        """A complete firm to which two conditions give another verdict or lean; None states no condition."""
         formulas = self._formulas(old, new)
         before, after = _verdict(formulas, old), _verdict(formulas, new)
         goal = z3.Or([z3.Xor(a, b) for a, b in zip(before, after, strict=True)])
-        return self._world.answer(goal, [*before, *after], partly=partly)
+        return self._world.answer(goal, [*before, *after])
 
-    def turns(self, old: Condition, new: Condition, reading: int = HIGH, *, partly: bool = False) -> Answer:
-        """A complete firm for which a reading of two conditions is not the same; `partly` as in `differ`."""
+    def turns(self, old: Condition, new: Condition, reading: int = HIGH) -> Answer:
+        """A complete firm for which a reading of two conditions is not the same."""
         formulas = self._formulas(old, new)
         before, after = formulas.pair(old, reading), formulas.pair(new, reading)
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
-        return self._world.answer(goal, [*before, *after], partly=partly)
+        return self._world.answer(goal, [*before, *after])
+
+    def loses(self, old: Condition, new: Condition) -> Answer:
+        """A firm to which only the old condition has an answer, in one of the readings; a part of it may be stated."""
+        formulas = self._formulas(old, new)
+        pairs = [(formulas.pair(old, reading), formulas.pair(new, reading)) for reading in READINGS]
+        lost = [z3.And(one, z3.Not(other)) for before, after in pairs for one, other in zip(before, after, strict=True)]
+        return self._world.answer(z3.Or(lost), lost, partly=True)
 
     def _goals(self, asked: Sequence[Asked]) -> list[Any]:
         formulas = self._formulas(*(each.condition for each in asked))
@@ -150,9 +157,9 @@ class World:
         self.bound: set[str] = set()
         self.bounds = 0
 
-    def possible(self, goals: list[Any]) -> Truth:
-        """Whether there is a complete firm for which the goals hold; None where that is undecided."""
-        found = self._check(goals)
+    def possible(self, goals: list[Any], *, partly: bool = False) -> Truth:
+        """Whether there is a firm for which the goals hold, a complete one unless `partly`; None is undecided."""
+        found = self._check(goals, partly=partly)
         self.solver.pop()
         return None if found == z3.unknown else found == z3.sat
 
@@ -165,10 +172,10 @@ class World:
         self.solver.pop()
         return answer
 
-    def _check(self, goals: list[Any]) -> Any:
+    def _check(self, goals: list[Any], *, partly: bool = False) -> Any:
         self.bind()
         self.solver.push()
-        self.solver.add(*goals, self.completeness())
+        self.solver.add(*goals, YES if partly else self.completeness())
         return self.solver.check()
 
     def answer(self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False) -> Answer:
@@ -176,10 +183,7 @@ class World:
 
         With `whole` everything is told of it that the goal looks at.
         """
-        self.bind()
-        self.solver.push()
-        self.solver.add(goal, YES if partly else self.completeness())
-        found = self.solver.check()
+        found = self._check([goal], partly=partly)
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
             kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]

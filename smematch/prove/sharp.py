@@ -18,17 +18,16 @@ from typing import Any
 
 import z3
 
-from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.comparisons import member
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import Formulas
 from smematch.prove.parts import Parts
-from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, World
+from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, Asked, Undecided, World
 from smematch.prove.regions import Region, Regions
 from smematch.prove.scope import definitions, scope_of, vocabulary_scope
-from smematch.prove.witness import ranges
 from smematch.prove.ties import near, tied
+from smematch.prove.witness import ranges
 from smematch.usage import stated_facts
 
 ROUNDS = 500
@@ -37,21 +36,17 @@ Profile = list[tuple[Any, Any]]
 """What each variable of a part is."""
 
 
-def blunt(
-    condition: Condition, reading: int, value: bool, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS
-) -> Answer:
-    """A profile that a reading leaves open although it has this value for every completion; None: there is none."""
-    own = frozenset(stated_facts(condition, vocabulary))
-    search = _Search(condition, reading, value, near(own, vocabulary), day, limit_ms)
-    return search.answer(own)
+def blunt(asked: Asked, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS) -> Answer:
+    """A profile that leaves a reading open although it has the value for every completion; None: there is none."""
+    own = frozenset(stated_facts(asked.condition, vocabulary))
+    return _Search(asked, near(own, vocabulary), day, limit_ms).answer(own)
 
 
 class _Search:
     """One search: a part of a firm, and complete firms that it may be a part of."""
 
-    def __init__(
-        self, condition: Condition, reading: int, value: bool, vocabulary: Vocabulary, day: date, limit_ms: int
-    ) -> None:
+    def __init__(self, asked: Asked, vocabulary: Vocabulary, day: date, limit_ms: int) -> None:
+        condition, reading, value, _ = asked
         scope = vocabulary_scope(vocabulary, day).joined(scope_of([condition], vocabulary, day))
         whole, part = Firms(vocabulary, day, scope), Firms(vocabulary, day, scope, mark="partly ", ranges=True)
         self.vocabulary, self.limit_ms = vocabulary, limit_ms
@@ -62,6 +57,8 @@ class _Search:
         self.conditions = [condition, *definitions(vocabulary)]
 
     def answer(self, own: frozenset[str]) -> Answer:
+        for formulas in (self.formulas, self.partly):
+            _bring(own, formulas)
         self.parts = Parts(self.partly.firms, self.formulas.firms, own, Regions(self.conditions, self.formulas.firms))
         self.world.bind()
         complete = [self.world.completeness(), *_limited(self.formulas.firms)]
@@ -80,8 +77,8 @@ class _Search:
             model = self._otherwise(profile)
             if model is None:
                 return self._told(profile)
-            if model is UNDECIDED:
-                return UNDECIDED
+            if isinstance(model, Undecided):
+                return model
             proposing.add(z3.Not(self._ruled_out(model)))
         return UNDECIDED
 
@@ -180,6 +177,17 @@ def _as_in(model: Any, fact: Variable) -> Iterator[Any]:
     for each in (fact, *fact.years.values()):
         terms = (each.stated,) if each.value is None else (each.stated, each.value)
         yield from (term == model.eval(term, model_completion=True) for term in terms)
+
+
+def _bring(names: Iterable[str], formulas: Formulas) -> None:
+    """Bring facts into play, and with each those that settle it."""
+    for name in names:
+        formulas.firms.fact(name)
+    seen: set[str] = set()
+    while new := [name for name in formulas.firms.known if name not in seen]:
+        for name in new:
+            seen.add(name)
+            formulas.settles(name)
 
 
 def _none(solver: Any, asked: Iterable[Any]) -> bool:

@@ -17,7 +17,7 @@ def ties(vocabulary: Vocabulary) -> list[frozenset[str]]:
 
 
 def tied(names: Iterable[str], vocabulary: Vocabulary) -> list[frozenset[str]]:
-    """Some facts in groups, with all that the rules tie to them: facts of two groups have nothing to do with each other."""
+    """Some facts in groups, with all that the rules tie to them; two groups have nothing to do with each other."""
     names = [*names]
     groups: list[frozenset[str]] = [frozenset((name,)) for name in names]
     for tie in ties(vocabulary):

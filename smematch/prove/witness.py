@@ -33,7 +33,7 @@ def whole_firm(model: Any, firms: Firms) -> Witness:
 
 
 def _is_stated(model: Any, fact: Variable) -> bool:
-    return z3.is_true(_in(model, fact.stated))
+    return bool(z3.is_true(_in(model, fact.stated)))
 
 
 def stated_in(formula: Any, firms: Firms) -> list[Any]:

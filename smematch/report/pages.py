@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from smematch.lint.check import Check
-from smematch.lint.checks import FIXING, LOOKING, PROVED, SUPPRESSING
+from smematch.lint.checks import FIXING, LOOKING, SUPPRESSING
+from smematch.lint.checks.proved import PROVED
 from smematch.lint.page import page_of
 from smematch.report.findings import LEVELS
 from smematch.report.sarif import Rule

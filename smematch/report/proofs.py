@@ -41,9 +41,7 @@ class _Names:
         for service in services:
             by_program.setdefault(service.partition("/")[0], []).append(service)
         whole = {program for program, own in by_program.items() if len(own) == self.many.get(program)}
-        return [
-            name for program, own in by_program.items() for name in ([program] if program in whole else own)
-        ]
+        return [name for program, own in by_program.items() for name in ([program] if program in whole else own)]
 
 
 def _example(example: Example, names: _Names, width: int, lang: str) -> Iterator[str]:

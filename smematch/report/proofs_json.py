@@ -13,7 +13,9 @@ from smematch.report.plain import ascii_escapes
 
 
 def proofs_json(
-    parts: Sequence[tuple[Proofs, Iterable[Example], Relations | None]], items: Sequence[Item], counts: Mapping[str, int]
+    parts: Sequence[tuple[Proofs, Iterable[Example], Relations | None]],
+    items: Sequence[Item],
+    counts: Mapping[str, int],
 ) -> str:
     """The findings as `lint --format json` gives them, and `proofs`: one object a folder of rules.
 

@@ -11,7 +11,9 @@ def look(proofs: Proofs) -> Iterator[Hit]:
     for limits in proofs.limits:
         used = {limits.entry(code) for code in limits.codes}
         for entry, limit in limits.by_code.items():
-            above = max((each for each in limits.by_code if entry.startswith(each) and each != entry), key=len, default=None)
+            above = max(
+                (each for each in limits.by_code if entry.startswith(each) and each != entry), key=len, default=None
+            )
             if entry not in used:
                 yield Hit(limits.file.source, limits.place_of(entry), {"code": entry}, "covered")
             elif above is not None and limits.by_code[above] == limit:

@@ -7,7 +7,7 @@ from typing import Any
 from smematch.errors import Place
 from smematch.lint.finding import Hit
 from smematch.lint.proving.proofs import Proofs, Statement
-from smematch.lint.proving.tree import Part, Path, parts_of, without
+from smematch.lint.proving.tree import Part, Path, parts_of, put, without
 from smematch.model import conditions as c
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import Asked
@@ -41,13 +41,16 @@ class _Search:
         members = [each for each in self.parts if each[:-1] == path and each != path]
         for member in reversed(members):
             droppable = isinstance(part.node, c.Junction) and self._members(members) > 1
-            if droppable and self._same(without(self.stated.condition, self.left_out | {member})):
+            fewer = without(self.stated.condition, self.left_out | {member}) if droppable else None
+            if fewer is not None and self._same(fewer):
                 self.left_out |= {member}
-                yield self._hit(self.parts[member], part, [each for each in members if each not in self.left_out])
+                self.proofs.idle.append((self.stated.file, self.parts[member].route))
+                others = [each for each in members if each not in self.left_out]
+                yield self._hit(self.parts[member], part, others)._replace(shows=self._sooner(fewer))
             else:
                 yield from self._below(member)
         if not members:
-            yield from self._values(part, lambda leaf: _put(self.stated.condition, path, leaf))
+            yield from self._values(part, lambda leaf: put(self.stated.condition, path, leaf))
 
     def _members(self, members: list[Path]) -> int:
         return sum(member not in self.left_out for member in members)
@@ -62,23 +65,30 @@ class _Search:
                 yield self.stated.hit(route, value=fewer.args["value"])._replace(kind="value")
 
     def _same(self, changed: c.Condition) -> bool:
-        """Whether a changed condition is the same to every firm, also to one of which only a part is known."""
-        differs = (
-            self.proofs.days_where(self.days, [self.stated.condition], lambda day: not self._same_on(day, changed, partly))
-            for partly in (False, True)
-        )
-        return not any(differs)
+        """Whether a changed condition is the same to every firm, and decided as soon where only a part is known."""
 
-    def _same_on(self, day: date, changed: c.Condition, partly: bool) -> bool:
+        def differs(day: date) -> bool:
+            return not self._same_on(day, changed)
+
+        return not self.proofs.days_where(self.days, [self.stated.condition], differs)
+
+    def _same_on(self, day: date, changed: c.Condition) -> bool:
         prover = self.proofs.prover(day, free=self.stated.free)
         ask = prover.differ if self.stated.verdict else prover.turns
-        answer = ask(self.stated.condition, changed, partly=partly)
-        return self.proofs.decided(answer, self.stated.file, self.stated.route) is None
+        answer = ask(self.stated.condition, changed)
+        if self.proofs.decided(answer, self.stated.file, self.stated.route) is not None:
+            return False
+        loses = prover.loses(self.stated.condition, changed)
+        return self.proofs.decided(loses, self.stated.file, self.stated.route) is None
+
+    def _sooner(self, fewer: c.Condition) -> dict[str, Any]:
+        """A profile that has its answer only without what changes nothing, where there is one."""
+        found = self.proofs.prover(self.days[0], free=self.stated.free).loses(fewer, self.stated.condition)
+        return {"sooner": found} if isinstance(found, dict) else {}
 
     def _hit(self, part: Part, around: Part, others: list[Path]) -> Hit:
         dead = not any(
-            self.proofs.possible(self.stated.file, part.route, day, [Asked(part.node, HIGH, True)])
-            for day in self.days
+            self.proofs.possible(self.stated.file, part.route, day, [Asked(part.node, HIGH, True)]) for day in self.days
         )
         kind = "never" if dead else "all" if isinstance(around.node, c.AllOf) else "any"
         related = () if dead else tuple(self._because(part, around, [self.parts[each] for each in others]))
@@ -94,16 +104,3 @@ class _Search:
             if not any(self.proofs.possible(self.stated.file, part.route, day, asked) for day in self.days):
                 yield self.stated.file.source.place(other.route), "other"
                 return
-
-
-def _put(condition: c.Condition, path: Path, new: c.Condition) -> c.Condition:
-    """The condition with another node at the end of a path."""
-    if not path:
-        return new
-    index, rest = path[0], path[1:]
-    children = list(condition.children)
-    children[index] = _put(children[index], rest, new)
-    of: Any = tuple(children) if isinstance(condition, c.Junction) else children[0]
-    return condition.model_copy(update={"of": of})
-
-

@@ -80,7 +80,11 @@ def _crossing(rows: list[_Row], file: File, days: Sequence[date], proofs: Proofs
         for earlier, other in enumerate(rows[:later]):
             before = tuple(Asked(each.when, HIGH, True, denied=True) for each in rows[:earlier])
             pair = _Pair(before, other, row)
-            found = [] if row.gives == other.gives else proofs.days_where(days, pair.conditions, partial(_cross, pair, file, proofs))
+            found = (
+                []
+                if row.gives == other.gives
+                else proofs.days_where(days, pair.conditions, partial(_cross, pair, file, proofs))
+            )
             if found:
                 pairs.append(pair)
                 crossed += found

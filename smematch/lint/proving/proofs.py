@@ -1,4 +1,4 @@
-"""What is proved about a folder of rules: its conditions, fees and definitions as the solver reads them, with their routes.
+"""What is proved about a folder of rules: its conditions, fees and definitions as the solver reads them, with routes.
 
 Brought in only where proofs are asked for: it needs the solver.
 """
@@ -112,6 +112,8 @@ class Proofs:
         self.rulebook, self.limit_ms = rulebook, limit_ms
         self.vocabulary = rulebook.vocabulary
         self.undecided: dict[tuple[str, Route], Hit] = {}
+        self.idle: list[tuple[File, Route]] = []
+        """Parts that were found to change nothing."""
         self._provers: dict[tuple[date, bool], Prover] = {}
         self._answers: dict[tuple[int, date, Truth], Answer] = {}
         self._dated: dict[frozenset[int], bool] = {}
@@ -136,7 +138,7 @@ class Proofs:
     def tables(self) -> tuple[StatedTable, ...]:
         """Every first-match table of the files."""
         return tuple(
-            StatedTable(file, route, name, derived, self.days)
+            StatedTable(file, route, name, derived, self._defined(row.when for row in self.vocabulary.rows[name]))
             for file, route, name, derived in self._derived()
             if derived.first_of
         )
@@ -155,11 +157,11 @@ class Proofs:
         self, days: Iterable[date], conditions: Iterable[Condition | None], holds: Callable[[date], bool]
     ) -> list[date]:
         """The days on which something holds of some conditions; asked once for days that are alike to them."""
-        conditions = [each for each in conditions if each is not None]
+        stated = [each for each in conditions if each is not None]
         known: dict[Hashable, bool] = {}
         found = []
         for day in days:
-            alike = self._alike(conditions, day)
+            alike = self._alike(stated, day)
             if alike not in known:
                 known[alike] = holds(day)
             found += [day] if known[alike] else []
@@ -202,11 +204,18 @@ class Proofs:
 
         On others another check says so, and no part of it matters.
         """
-        return self.days_of(stated, lambda day: all(self.firm(stated, day, each) is not None for each in (True, False)))
 
-    def possible(self, file: File, route: Route, day: date, asked: Sequence[Asked]) -> bool:
-        """Whether some firm answers so; also where that is undecided, which is then remembered of the place."""
-        found = self.prover(day).possible(asked)
+        def both_ways(day: date) -> bool:
+            return all(isinstance(self.firm(stated, day, value), dict) for value in (True, False))
+
+        return self.days_of(stated, both_ways)
+
+    def possible(self, file: File, route: Route, day: date, asked: Sequence[Asked], *, partly: bool = False) -> bool:
+        """Whether some firm answers so; also where that is undecided, which is then remembered of the place.
+
+        `partly`: or one of which a part is stated.
+        """
+        found = self.prover(day).possible(asked, partly=partly)
         if found is None:
             self.decided(UNDECIDED, file, route)
         return found is not False
@@ -254,20 +263,30 @@ class Proofs:
         for file in self.files.values():
             for name, entry in _entries(file, "facts", "contradictions"):
                 condition, _ = vocabulary.contradictions[name]
-                route = ("contradictions", name, "when")
-                yield Statement(file, route, entry["when"], condition, self.days, free=True)
+                yield Statement(file, ("contradictions", name, "when"), entry["when"], condition, self.days, free=True)
             for name, entry in _entries(file, "facts", "facts"):
                 for index, line in enumerate(vocabulary.settled.get(name, ())):
                     raw = entry["when_absent"][index]["when"]
-                    route = ("facts", name, "when_absent", index, "when")  # type: ignore[assignment]
-                    yield Statement(file, route, raw, line.when, self.days, free=True)
+                    settling = ("facts", name, "when_absent", index, "when")
+                    yield Statement(file, settling, raw, line.when, self.days, free=True)
         for file, route, name, derived in self._derived():
             if derived.view is not None:
-                yield Statement(file, (*route, "is"), derived.view, vocabulary.views[name], self.days)
+                view = vocabulary.views[name]
+                yield Statement(file, (*route, "is"), derived.view, view, self._defined([view]))
             for index, row in enumerate(derived.first_of):
                 when = vocabulary.rows[name][index].when if row.when is not None else None
                 if when is not None:
-                    yield Statement(file, (*route, "first_of", index, "when"), row.when, when, self.days)
+                    here = (*route, "first_of", index, "when")
+                    yield Statement(file, here, row.when, when, self._defined([when]))
+
+    def _defined(self, conditions: Iterable[Condition | None]) -> tuple[date, ...]:
+        """The days on which rules are in force, and every table that conditions of a definition compare with."""
+        tables = {name for each in conditions if each is not None for name in _tables(each, self.vocabulary)}
+        return tuple(
+            day
+            for day in self.days
+            if self.rulebook.on(day) and all(self.vocabulary.tables[name].on(day) is not None for name in tables)
+        )
 
     def _derived(self) -> Iterator[tuple[File, Route, str, Derived]]:
         for file in self.files.values():
@@ -279,15 +298,29 @@ def _dated(condition: Condition, vocabulary: Vocabulary) -> bool:
     """Whether a test looks at the day itself."""
     for node in c.walk(condition):
         derived = vocabulary.derived.get(node.fact) if isinstance(node, c.Leaf) else None
-        below = [] if derived is None else [vocabulary.views.get(node.facts[0])]
-        below += [row.when for row in vocabulary.rows.get(node.facts[0], ())] if derived is not None else []
         if isinstance(node, c.ComparesYear) or getattr(node, "to_day", False):
             return True
         if derived is not None and derived.years_since is not None:
             return True
-        if any(_dated(each, vocabulary) for each in below if each is not None):
+        if isinstance(node, c.Leaf) and any(_dated(each, vocabulary) for each in _below(node.fact, vocabulary)):
             return True
     return False
+
+
+def _tables(condition: Condition, vocabulary: Vocabulary) -> Iterator[str]:
+    """The tables of limits that a condition compares with, through derived facts too."""
+    for node in c.walk(condition):
+        if isinstance(node, c.ComparesLimit):
+            yield node.table
+        elif isinstance(node, c.Leaf):
+            for below in _below(node.fact, vocabulary):
+                yield from _tables(below, vocabulary)
+
+
+def _below(name: str, vocabulary: Vocabulary) -> Iterator[Condition]:
+    """The conditions that define a derived fact."""
+    yield from (row.when for row in vocabulary.rows.get(name, ()) if row.when is not None)
+    yield from (vocabulary.views[name],) if name in vocabulary.views else ()
 
 
 def _entries(file: File, kind: str, key: str) -> Iterator[tuple[str, Any]]:

@@ -114,7 +114,7 @@ class _Day:
                     self.inside.add((inner, outer))
 
     def _none(self, *asked: tuple[int, bool]) -> bool:
-        """Whether it is proved that no firm may use, or not, the services of some conditions; one that is so is kept."""
+        """Whether it is proved that no firm may use, or not use, the services of conditions; a firm found is kept."""
         goals = [Asked(self.conditions[number], HIGH, False, denied=may) for number, may in asked]
         found = self.proofs.prover(self.day).some(goals)
         if isinstance(found, dict):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from smematch.lint.proving.tree import junction, parts_of, without
+from smematch.lint.proving.tree import Path, junction, parts_of, put, without
 from smematch.match.evaluate import Outcome, evaluate, situate
 from smematch.model import conditions as c
 from smematch.model.firm import read_firm
@@ -31,7 +31,7 @@ def blunt_either_way(condition: c.Condition, vocabulary: Vocabulary, day: date, 
     """The value and the profile for which a condition is blunt; None: it is sharp; UNDECIDED."""
     undecided = None
     for value in (True, False):
-        found = blunt(condition, HIGH, value, vocabulary, day, limit_ms)
+        found = blunt(Asked(condition, HIGH, value), vocabulary, day, limit_ms)
         if isinstance(found, dict):
             return value, found
         undecided = undecided or found
@@ -47,7 +47,7 @@ class Rewriting:
     def of(self, condition: c.Condition, value: bool, profile: Witness) -> Any:
         """A sharp condition as plain data, of one that is blunt for a profile; None where none was found."""
         vocabulary = self.rulebook.vocabulary
-        whole = merged(condition, vocabulary)
+        whole = self._climbed(merged(condition, vocabulary))
         found: Any = (value, profile)
         if whole != condition:
             found = self._blunt(whole)
@@ -64,6 +64,18 @@ class Rewriting:
             whole = _with(whole, conclusion, value=found[0])
             found = self._blunt(whole)
         return None
+
+    def _climbed(self, condition: c.Condition) -> c.Condition:
+        """The condition with one shorter prefix in the place of several that say the same together."""
+        for path, leaf in [*_prefixed(condition)]:
+            starts = {each[:end] for each in leaf.prefixes for end in range(1, len(each))}
+            for start in sorted(starts, key=len):
+                longer = [each for each in leaf.prefixes if each.startswith(start)]
+                fewer = tuple(each for each in leaf.prefixes if each not in longer)
+                climbed = put(condition, path, leaf.model_copy(update={"prefixes": (*fewer, start)}))
+                if len(longer) > 1 and self.prover.turns(condition, climbed) is None:
+                    return self._climbed(climbed)
+        return condition
 
     def _blunt(self, condition: c.Condition) -> Any:
         return blunt_either_way(condition, self.rulebook.vocabulary, self.prover.day, self.prover.limit_ms)
@@ -130,7 +142,9 @@ def _viewed(condition: c.Condition, vocabulary: Vocabulary) -> c.Condition:
 def _named(condition: c.Condition, vocabulary: Vocabulary) -> c.Condition:
     """The condition with tests on a choice called by the names of the views that they are."""
     if isinstance(condition, c.IsOneOf):
-        same = (name for name, view in vocabulary.views.items() if isinstance(view, c.IsOneOf) and _same(view, condition))
+        same = (
+            name for name, view in vocabulary.views.items() if isinstance(view, c.IsOneOf) and _same(view, condition)
+        )
         name = next(same, None)
         return condition if name is None else c.IsTrue.model_construct(fact=name)
     if isinstance(condition, c.Junction):
@@ -155,6 +169,9 @@ def _rest(test: c.Condition, vocabulary: Vocabulary) -> c.Condition | None:
 
 def _joined(kind: type[c.Junction], one: c.Condition, two: c.Condition) -> c.Condition | None:
     """Two tests on one fact as one, where they are."""
+    if kind is c.AnyOf and isinstance(one, c.StartsWith) and isinstance(two, c.StartsWith) and one.fact == two.fact:
+        prefixes = tuple(dict.fromkeys((*one.prefixes, *two.prefixes)))
+        return c.StartsWith.model_construct(fact=one.fact, prefixes=prefixes)
     if isinstance(one, c.IsOneOf) and isinstance(two, c.IsOneOf) and one.fact == two.fact:
         values = one.values | two.values if kind is c.AnyOf else one.values & two.values
         return c.IsOneOf.model_construct(fact=one.fact, values=values) if values else None
@@ -186,6 +203,14 @@ def _spanned(one: c.Compares, two: c.Compares) -> c.Condition | None:
     return c.Compares.model_construct(fact=one.fact, operator=operator, span=span)
 
 
+def _prefixed(condition: c.Condition, path: Path = ()) -> Iterator[tuple[Path, c.StartsWith]]:
+    """The tests that name several prefixes, and the ways to them."""
+    if isinstance(condition, c.StartsWith) and len(condition.prefixes) > 1:
+        yield path, condition
+    for index, child in enumerate(condition.children):
+        yield from _prefixed(child, (*path, index))
+
+
 def _answered(outcome: Outcome) -> Iterator[c.Condition]:
     """The tests that a profile answers, each so that it is true."""
     condition = outcome.condition
@@ -202,7 +227,7 @@ def _with(condition: c.Condition, tests: tuple[c.Condition, ...], *, value: bool
     together = tests[0] if len(tests) == 1 else junction(c.AllOf, tests)
     kind = c.AnyOf if value else c.AllOf
     said = together if value else _denied(tests)
-    members = condition.of if isinstance(condition, kind) else (condition,)  # type: ignore[attr-defined]
+    members = condition.of if isinstance(condition, kind) else (condition,)
     return junction(kind, (*members, said))
 
 

@@ -1,4 +1,4 @@
-"""A condition beside the way it is written: each node's route in the file, and the condition without some of its nodes."""
+"""A condition beside the way it is written: each node's route in the file; the condition without some nodes."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -48,3 +48,14 @@ def without(condition: c.Condition, left_out: frozenset[Path], path: Path = ()) 
 def junction(kind: type[c.Junction], of: tuple[c.Condition, ...]) -> c.Junction:
     """Several conditions as one."""
     return kind.model_construct(of=of, open_below=any(part.open_below for part in of))  # type: ignore[attr-defined]
+
+
+def put(condition: c.Condition, path: Path, new: c.Condition) -> c.Condition:
+    """The condition with another node at the end of a path."""
+    if not path:
+        return new
+    index, rest = path[0], path[1:]
+    children = list(condition.children)
+    children[index] = put(children[index], rest, new)
+    of: Any = tuple(children) if isinstance(condition, c.Junction) else children[0]
+    return condition.model_copy(update={"of": of})

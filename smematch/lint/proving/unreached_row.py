@@ -28,17 +28,17 @@ def look(proofs: Proofs) -> Iterator[Hit]:
         yield from _values(table, [row.values for index, row in enumerate(rows) if index not in never])
 
 
-def _before(rows: tuple[TableRow, ...], index: int) -> list[Asked]:
-    """What is so of a firm that comes to a row: none of the rows before it surely applies."""
-    return [Asked(row.when, HIGH, True, denied=True) for row in rows[:index] if row.when is not None]
-
-
 def _reached(rows: tuple[TableRow, ...], index: int, table: StatedTable, proofs: Proofs, day: date) -> bool:
-    asked = _before(rows, index)
-    when = rows[index].when if index < len(rows) else None
-    if when is not None and table.derived.first_of[index].same_as is None:
-        asked.append(Asked(when, HIGH, False, denied=True))
-    return proofs.possible(table.file, (*table.route, "first_of", index), day, asked)
+    """Whether a row is the first that applies to some profile; what is unknown of a complete firm may apply."""
+    route = (*table.route, "first_of", index)
+    whens = [row.when for row in rows[:index] if row.when is not None]
+    own = rows[index].when if index < len(rows) and table.derived.first_of[index].same_as is None else None
+    asked = [*(Asked(when, HIGH, False) for when in whens), *([] if own is None else [Asked(own, HIGH, True)])]
+    open_to = [Asked(each.condition, HIGH, not each.value, denied=True) for each in asked]
+    return any(
+        proofs.possible(table.file, route, day, each, partly=partly)
+        for each, partly in ((asked, True), (open_to, False))
+    )
 
 
 def _values(table: StatedTable, given: list[frozenset[str]]) -> Iterator[Hit]:
