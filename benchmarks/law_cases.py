@@ -26,9 +26,9 @@ class Case(NamedTuple):
     `whole` states everything, perhaps contradicting itself. `known` is a part of `truth`, and `completion` another firm
     of which it is a part. `other` is one more rule, also of the kinds that a fuller profile may answer otherwise, or
     the first rule joined with such a one (two of the joins mean no more than the first rule): completions do not judge
-    it, and the prover is to tell it from the first rule (`partly`: or by a firm of which a part is stated). The prover
-    looks for a firm that gives the first rule (or the other) a value in a reading: `value`, or (with `own`) the one it
-    has for `whole`.
+    it, and the prover is to tell it from the first rule (with `partly` also by a part of a firm that loses an answer).
+    The prover looks for a firm that gives the first rule (or the other) a value in a reading: `value`, or (with `own`)
+    the one it has for `whole`.
     """
 
     rules: list[Tree]

@@ -97,6 +97,8 @@ class Judge:
         own = None if denied else whole
         yield from self._found(case, rules, own)
         yield from self._differing(case, rules, own)
+        if case.partly:
+            yield from self._losing(case, rules)
 
     def _describe(self, case: Case, rules: Rules) -> None:
         self.seen.update(["firms", f"day {case.day}", *_known(case)])
@@ -157,7 +159,7 @@ class Judge:
 
     def _differing(self, case: Case, rules: Rules, own: list[Said] | None) -> Iterator[Fault]:
         """A firm to which two rules differ gets two answers; where they never differ, the case's own gets one."""
-        found = self.prover(case.day).differ(rules.conditions[0], rules.conditions[-1], partly=case.partly)
+        found = self.prover(case.day).differ(rules.conditions[0], rules.conditions[-1])
         self.seen[f"differ {_kind(found)}"] += 1
         pair = f"{rules.trees[0]} and {rules.trees[-1]}"
         if isinstance(found, dict):
@@ -166,6 +168,20 @@ class Judge:
                 yield Fault("witness", f"{pair} differ for {found}: {said[0]}, {said[-1]}, {denied}")
         elif found is None and own and own[0].verdict != own[-1].verdict:
             yield Fault("proof", f"{pair} never differ, but here: {own[0]}, {own[-1]}")
+
+    def _losing(self, case: Case, rules: Rules) -> Iterator[Fault]:
+        """A firm, of which a part is stated, that loses an answer of the first rule by the other; or none loses any."""
+        found = self.prover(case.day).loses(rules.conditions[0], rules.conditions[-1])
+        self.seen[f"loses {_kind(found)}"] += 1
+        pair = f"{rules.trees[0]} and {rules.trees[-1]}"
+        if isinstance(found, dict):
+            said, denied = rules.of(found, case.day)
+            if denied or _kept(said[0], said[-1]):
+                yield Fault("witness", f"{found} loses nothing by {pair}: {said[0]}, {said[-1]}, {denied}")
+        elif found is None and not _ranged(plain.stated(case.known)):
+            said, denied = rules.of(case.known, case.day)
+            if not (denied or _kept(said[0], said[-1])):
+                yield Fault("proof", f"no firm loses by {pair}, but this part: {said[0]}, {said[-1]}")
 
 
 def _known(case: Case) -> Iterator[str]:

@@ -119,8 +119,10 @@ def run(asked: argparse.Namespace) -> list[Chunk]:
 
 
 def _told(chunk: Chunk, done: list[Chunk]) -> None:
-    pairs, faults = (sum(counts) for counts in zip(*((each.seen["pairs"], each.faults) for each in done), strict=True))
-    said = f"{pairs:,} pairs, {faults} disagreements; the last {chunk.seen['pairs']:,} in {chunk.seconds:.0f} s"
+    pairs, faults = (
+        sum(counts) for counts in zip(*((each.seen.get("pairs", 0), each.faults) for each in done), strict=True)
+    )
+    said = f"{pairs:,} pairs, {faults} disagreements; the last {chunk.cases:,} firms in {chunk.seconds:.0f} s"
     print(said, file=sys.stderr, flush=True)
 
 
@@ -145,6 +147,7 @@ def table(done: list[Chunk]) -> Iterator[str]:
         ("verdict of a partial profile", "known ", "pairs"),
         ("answer of the prover: a firm with a reading", "find ", "firms"),
         ("answer of the prover: a firm to which two rules differ", "differ ", "firms"),
+        ("answer of the prover: a part of a firm that loses an answer by the other rule", "loses ", "firms"),
         ("rules with a condition of the kind", "kind ", "rules"),
         ("partial profile", "part ", "firms"),
         ("day", "day ", "firms"),
