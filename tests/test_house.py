@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.words import cases, changes, costs, formats, mutants, plan, problems, schema, screen, tables, template
+from smematch.words import (
+    cases,
+    changes,
+    costs,
+    formats,
+    mutants,
+    plan,
+    problems,
+    proofs,
+    schema,
+    screen,
+    tables,
+    template,
+)
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
 # Ordinary English words that are also names of facts.
@@ -61,7 +74,7 @@ TABLES = {"problems": problems.PROBLEMS, "screen": screen.SCREEN, "periods": scr
 TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"costs": costs.COSTS}
-TABLES |= {"plan": plan.PLAN}
+TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"tables": tables.TABLES}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}

@@ -22,7 +22,7 @@ from smematch.kleene import Truth
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.codes import CodesAsked
-from smematch.prove.comparisons import NO, YES
+from smematch.prove.comparisons import NO, YES, Pair
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
 from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
@@ -108,12 +108,20 @@ class Prover:
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
         return self._world.answer(goal, [*before, *after])
 
+    def admits(self, old: Condition, new: Condition) -> Answer:
+        """A complete firm of which only one of two conditions is true, in one of the readings."""
+        pairs = self._pairs(old, new)
+        return self._world.answer(z3.Or([z3.Xor(one.true, two.true) for one, two in pairs]), _truths(pairs))
+
     def loses(self, old: Condition, new: Condition) -> Answer:
-        """A firm to which only the old condition has an answer, in one of the readings; a part of it may be stated."""
-        formulas = self._formulas(old, new)
-        pairs = [(formulas.pair(old, reading), formulas.pair(new, reading)) for reading in READINGS]
+        """A firm, perhaps one of which only a part is stated, to which the new condition lacks an answer of the old."""
+        pairs = self._pairs(old, new)
         lost = [z3.And(one, z3.Not(other)) for before, after in pairs for one, other in zip(before, after, strict=True)]
-        return self._world.answer(z3.Or(lost), lost, partly=True)
+        return self._world.answer(z3.Or(lost), _truths(pairs), partly=True)
+
+    def _pairs(self, old: Condition, new: Condition) -> list[tuple[Pair, Pair]]:
+        formulas = self._formulas(old, new)
+        return [(formulas.pair(old, reading), formulas.pair(new, reading)) for reading in READINGS]
 
     def _goals(self, asked: Sequence[Asked]) -> list[Any]:
         formulas = self._formulas(*(each.condition for each in asked))
@@ -252,6 +260,10 @@ class World:
         """What others say of the fact is so."""
         settles = (each for side in self.sides for each in side.settles(name)) if self.agreeing else ()
         return (z3.Implies(when, fact.value == it_is) for when, it_is in settles)
+
+
+def _truths(pairs: Iterable[tuple[Pair, Pair]]) -> list[Any]:
+    return [truth for old, new in pairs for truth in (*old, *new)]
 
 
 def _rules(side: Formulas) -> Iterable[Any]:

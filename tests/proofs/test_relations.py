@@ -39,7 +39,9 @@ def spelled_out(found: Relations) -> tuple[Pairs, Pairs]:
         inside |= more
     apart = {pair for each in found.apart for a in each.one for b in each.two for pair in ((a, b), (b, a))}
     below = {(a, a) for pair in apart for a in pair} | inside
-    while wider := {(c, d) for a, b in apart for c, x in below if x == a for d, y in [*below, (b, b)] if y == b} - apart:
+    while (
+        wider := {(c, d) for a, b in apart for c, x in below if x == a for d, y in [*below, (b, b)] if y == b} - apart
+    ):
         apart |= wider | {(d, c) for c, d in wider}
     return inside, apart
 
@@ -67,9 +69,14 @@ def test_shipped_programs_by_hand() -> None:
     """What the annex says of who may apply puts these programs beside, inside and apart from each other."""
     loaded = load(RULES)
     assert loaded.rulebook is not None
-    shipped = Proofs(Folder([File(each) for each in loaded.sources.values()], loaded.rulebook), loaded.rulebook, LIMIT_MS)
+    shipped = Proofs(
+        Folder([File(each) for each in loaded.sources.values()], loaded.rulebook), loaded.rulebook, LIMIT_MS
+    )
     inside, apart = spelled_out(relations(shipped))
-    beginner, network = "kotra.export-beginner/beginner-support", "kotra.overseas-distribution-network/distribution-centre"
+    beginner, network = (
+        "kotra.export-beginner/beginner-support",
+        "kotra.overseas-distribution-network/distribution-centre",
+    )
     voucher, branch = "kotra.export-voucher/voucher", "kotra.overseas-branch-office/entry-level"
     delegation, dispatch = "kotra.trade-delegation/delegation", "kita.trade-delegation-dispatch/dispatch"
 

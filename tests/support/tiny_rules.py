@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from support import tiny
-from support.plain import Tree
-
 from smematch.lint.look import File, Folder
 from smematch.lint.proving.proofs import Proofs
 from smematch.rulebook import load
+from support import tiny
+from support.plain import Tree
 
 LIMIT_MS = 10_000
 PROGRAM = """\
