@@ -46,7 +46,7 @@ TOLD_OTHERWISE: dict[str, str] = {
 """Defects that are none as smematch reads them, and why."""
 RELATED_OTHERWISE: dict[str, str] = {
     "relation-licence-and-number": "a number settles the licence of its firm: all who have one have the other",
-    "relation-years-apart": "a year that is not listed excludes nobody, so the second's firms are all the first's",
+    "relation-sme-to-all": "a service that states no condition is not compared",
 }
 """Pairs that lie to each other otherwise as smematch reads them, and why."""
 ALL_THE_SAME: dict[str, str] = {

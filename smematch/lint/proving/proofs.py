@@ -280,12 +280,13 @@ class Proofs:
                     yield Statement(file, here, row.when, when, self._defined([when]))
 
     def _defined(self, conditions: Iterable[Condition | None]) -> tuple[date, ...]:
-        """The days on which rules are in force, and every table that conditions of a definition compare with."""
+        """The days on which rules, if there are any, are in force, and every table that a definition compares with."""
         tables = {name for each in conditions if each is not None for name in _tables(each, self.vocabulary)}
         return tuple(
             day
             for day in self.days
-            if self.rulebook.on(day) and all(self.vocabulary.tables[name].on(day) is not None for name in tables)
+            if (self.rulebook.on(day) or not self.rulebook.editions)
+            and all(self.vocabulary.tables[name].on(day) is not None for name in tables)
         )
 
     def _derived(self) -> Iterator[tuple[File, Route, str, Derived]]:
