@@ -14,10 +14,16 @@ def representatives(scheme: CodeScheme, prefixes: Collection[str], words: Collec
 
     A code shorter than a prefix that it begins leaves that question open: an answer of its own.
     """
-    found: dict[tuple[Truth, ...], str] = {}
+    return tuple(sorted(alike[0] for alike in classes(scheme, prefixes, words)))
+
+
+def classes(scheme: CodeScheme, prefixes: Collection[str], words: Collection[str]) -> list[list[str]]:
+    """Codes of the scheme by their answers to "begins with a prefix" and "is a word", the longest of each first."""
+    found: dict[tuple[Truth, ...], list[str]] = {}
     for code in sorted(_codes(scheme, {*prefixes, *words}), key=lambda code: (-len(code), code)):
-        found.setdefault((*(begins(code, prefix) for prefix in prefixes), *(code == word for word in words)), code)
-    return tuple(sorted(found.values()))
+        answers = (*(begins(code, prefix) for prefix in prefixes), *(code == word for word in words))
+        found.setdefault(answers, []).append(code)
+    return list(found.values())
 
 
 def begins(code: str, prefix: str) -> Truth:

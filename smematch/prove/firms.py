@@ -70,7 +70,7 @@ class Firms:
     def _make(self, name: str, fact: Fact) -> Variable:
         stated = z3.Bool(f"{name} stated")
         if fact.type in ORDERED:
-            return self._ordered(name, fact, stated)
+            return self.ordered(name, fact, stated)
         if fact.type == "boolean":
             return Variable(stated, z3.Bool(name), lambda answer: "yes" if z3.is_true(answer) else "no")
         if fact.type == "choice":
@@ -89,7 +89,8 @@ class Firms:
             self.bounds.append(z3.Not(stated))
         return Variable(stated, text=text)
 
-    def _ordered(self, name: str, fact: Fact, stated: Any) -> Variable:
+    def ordered(self, name: str, fact: Fact, stated: Any) -> Variable:
+        """A variable for a number or a day, within the fact's domain."""
         value = z3.Int(name)
         scale = self.scale(fact.type)
         least, most = (None if end is None else whole(end, scale) for end in (fact.minimum, fact.maximum))
@@ -114,7 +115,7 @@ class Firms:
         last = self.day.year - 1
         for year in [last, self.day.year, *range(last - 1, last - more, -1)][: more + 1]:
             one = f"{name} {year}"
-            yield year, self._ordered(one, fact, z3.Bool(f"{one} stated"))
+            yield year, self.ordered(one, fact, z3.Bool(f"{one} stated"))
 
 
 def whole(value: Any, scale: int = 1) -> int:
