@@ -35,7 +35,7 @@ class Event(NamedTuple):
     before: Standing | None
     after: Standing | None
     causes: tuple[Cause, ...]
-    matched: tuple[ProgramMatch, ServiceMatch] | None
+    matched: tuple[ProgramMatch, ServiceMatch]
 
     @property
     def reference(self) -> str:
@@ -98,7 +98,8 @@ class _Passing:
                 old, new = before.get(service), after.get(service)
                 was, now = old and standing(old[1]), new and standing(new[1])
                 if was != now:
-                    yield Event(day, *service, was, now, self._causes(service, day, was, now), new)
+                    causes = self._causes(service, day, was, now)
+                    yield Event(day, *service, was, now, causes, new or before[service])
             before = after
 
     def _on(self, day: date) -> Match:

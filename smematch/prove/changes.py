@@ -120,7 +120,7 @@ class Changing:
             return self._ordered(Unit(name), own)
         years = {
             year: self._ordered(Unit(name, year), told) if z3.is_true(told.stated) else told
-            for year, told in own.years.items()
+            for year, told in sorted(own.years.items())
         }
         return own._replace(years=years)
 

@@ -52,7 +52,9 @@ def scope_of(conditions: Iterable[c.Condition], vocabulary: Vocabulary, day: dat
     nodes = [node for condition in conditions for node in c.walk(condition)]
     return Scope(
         prefixes=frozenset(pair for node in nodes for pair in _prefixes(node, vocabulary, day)),
-        words=frozenset((node.fact, word) for node in nodes if isinstance(node, c.IsOneOf) for word in node.values),
+        words=frozenset(
+            (node.fact, word) for node in nodes if isinstance(node, (c.IsOneOf, c.IsStated)) for word in node.values
+        ),
         spans=frozenset(
             (node.fact, node.span) for node in nodes if isinstance(node, c.ComparesYear) and node.which == "any_year"
         ),

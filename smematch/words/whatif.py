@@ -1,0 +1,86 @@
+"""The words of what-if: ways to open a service, single steps, what time does, before and after."""
+
+from smematch.words import Pair
+
+WHATIF: dict[str, Pair] = {
+    # -- what would open closed services
+    "title": ("WHAT WOULD OPEN MORE: {closed} of {all} services are closed", "무엇이 바뀌면 열리는가: 서비스 {all}개 중 {closed}개 신청 불가"),
+    "nothing-closed": (
+        "No service is closed to the firm: it may use it, is to ask the agency, or still has questions to answer.",
+        "신청할 수 없는 서비스가 없습니다. 모두 신청할 수 있거나, 기관에 확인하거나, 답이 더 필요합니다.",
+    ),
+    "no-services": ("No service is offered on that day.", "그날 제공되는 서비스가 없습니다."),
+    "looked-until": (
+        "Time was looked ahead up to {day}. Only what the profile states changes; what it leaves open stays open.",
+        "{day}까지 내다보았습니다. 적힌 답만 바꾸어 보았고, 모르는 것은 모르는 채로 두었습니다.",
+    ),
+    "steps": ("Single steps, those that open most first", "한 가지만 바꿀 때(많이 여는 순)"),
+    "no-steps": ("No single change opens a service.", "한 가지만 바꾸어 열리는 서비스가 없습니다."),
+    "services": ("Closed services and the smallest changes that open them", "신청 불가 서비스와 이를 여는 가장 작은 변경"),
+    # -- told apart
+    "own": ("the firm can do", "기업이 할 수 있음"),
+    "time": ("time does", "시간이 지나면 됨"),
+    "fixed": ("cannot be changed", "바꿀 수 없음"),
+    "fixed-in-part": ("in part cannot be changed", "일부는 바꿀 수 없음"),
+    "own-heading": ("What the firm can do", "기업이 할 수 있는 것"),
+    "time-heading": ("What time does", "시간이 지나면 되는 것"),
+    "fixed-heading": ("What the firm cannot change (shown for completeness)", "기업이 바꿀 수 없는 것(참고용)"),
+    "opens": ("opens {count}", "{count}개 열림"),
+    "closes": ("closes {services}", "닫힘: {services}"),
+    "way": ("{needs}: {what} → {then}", "{needs}: {what} → {then}"),
+    "waiting": ("from {day} ({why})", "{day}부터({why})"),
+    "waiting-only": ("from {day}", "{day}부터"),
+    "both": (" and ", " 그리고 "),
+    "or": (" or ", " 또는 "),
+    "becomes": ("{label}: {values} (now {now})", "{label}: {values} (지금 {now})"),
+    "and-asked": ("{verdict}: {facts}", "{verdict}: {facts}"),
+    "other-values": ("other values open it, too", "다른 값으로도 열림"),
+    "no-way": ("nothing that the profile states opens it up to {day}", "적힌 답을 바꾸어도 {day}까지 열리지 않음"),
+    "not-all": (
+        "not all sets of changes are shown: there are too many, or they could not be decided in time",
+        "변경 조합이 너무 많거나 제때 판정하지 못해 일부만 보임",
+    ),
+    "step": ("Step", "변경"),
+    "needs": ("Who", "구분"),
+    # -- values
+    "year": ("{label} {year}", "{label} {year}"),
+    "begins": ("begins with {values}", "{values}(으)로 시작"),
+    "begins-not": ("begins with anything but {values}", "{values} 외의 것으로 시작"),
+    "anything": ("any other value", "다른 모든 값"),
+    "low-high": ("{low} and {high}", "{low}, {high}"),
+    # -- before and after
+    "effect": ("EFFECT OF THE CHANGED FACTS: {count} of {all} services change", "답을 바꾼 결과: 서비스 {all}개 중 {count}개 달라짐"),
+    "no-facts": ("The facts are stated already: nothing is changed.", "이미 그렇게 적혀 있어 바뀐 답이 없습니다."),
+    "changed-fact": ("{label}: {before} → {after}", "{label}: {before} → {after}"),
+    "same": ("{count} services stay as they are.", "서비스 {count}개는 그대로입니다."),
+    "before": ("Before", "변경 전"),
+    "after": ("After", "변경 후"),
+    "service": ("Service", "서비스"),
+    # -- as time passes
+    "passing": ("AS TIME PASSES, {start} to {end}", "시간이 지나면: {start} ~ {end}"),
+    "nothing-passes": ("Nothing opens or closes in this time.", "이 기간에 열리거나 닫히는 것이 없습니다."),
+    "as-stated": (
+        "Nothing but the day changes: what is stated stays so, yearly counts begin anew, a year that is not stated is unknown.",
+        "날짜만 바뀐다고 보았습니다. 적힌 답은 그대로이고, 연간 횟수는 새로 시작하며, 적지 않은 해는 모르는 것으로 봅니다.",
+    ),
+    "day": ("Day", "날짜"),
+    "what": ("What", "내용"),
+    "why": ("Why", "이유"),
+    "from-to": ("{before} → {after}", "{before} → {after}"),
+    "begins-with": ("offered from now on: {verdict}", "제공 시작: {verdict}"),
+    "ends": ("no longer offered", "제공 종료"),
+    "window-open": ("applications open", "접수 시작"),
+    "window-closed": ("applications closed", "접수 마감"),
+    "window-announced": ("a notice can come", "공고 가능"),
+    # -- causes
+    "age": ("{label}: {value}", "{label}: {value}"),
+    "age-unknown": ("{label}: not known", "{label}: 모름"),
+    "table": ("new limits: {label}", "새 기준: {label}"),
+    "last-year": ("{label} {year}: {value}", "{label} {year}: {value}"),
+    "reached": ("{label} is reached: {value}", "{label} 도달: {value}"),
+    "terms-begin": ("the {edition} terms begin", "{edition}년 기준 시작"),
+    "terms-end": ("the {edition} terms end", "{edition}년 기준 종료"),
+    "calendar": ("by its calendar", "접수 기간에 따름"),
+    "lead-time": ("lead time before {label}: {value}", "신청 기한 기준 {label}: {value}"),
+    "new-year": ("the yearly count begins anew", "연간 횟수 새로 시작"),
+}  # fmt: skip
