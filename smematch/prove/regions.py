@@ -42,7 +42,9 @@ class Region(NamedTuple):
     low_open: bool = False
     high_open: bool = False
     codes: tuple[str, ...] = ()
-    """Of a code, those by whose beginnings a scheme's others can be told."""
+    """Of a code, those that answer alike: of a scheme that lists its codes or their beginnings, one of each."""
+    rest: bool = False
+    """The codes stand for others that begin with none of the texts asked for, and that nothing lists."""
 
 
 def regions(name: str, leaves: Sequence[c.Leaf], vocabulary: Vocabulary, day: date) -> list[Region]:
@@ -61,17 +63,31 @@ def regions(name: str, leaves: Sequence[c.Leaf], vocabulary: Vocabulary, day: da
     return []
 
 
-def _codes(name: str, leaves: Iterable[c.Leaf], vocabulary: Vocabulary, day: date) -> Iterator[Region]:
+def _codes(name: str, leaves: Sequence[c.Leaf], vocabulary: Vocabulary, day: date) -> Iterator[Region]:
     """Codes by their answers; a code is long enough where no beginning asked for goes on after it."""
     asked = scope_of(leaves, vocabulary, day)
     prefixes, words = ([text for of, text in texts if of == name] for texts in asked[:2])
-    for alike in classes(vocabulary.codes[vocabulary.facts[name].codes or ""], sorted(prefixes), sorted(words)):
+    scheme = vocabulary.codes[vocabulary.facts[name].codes or ""]
+    listed = tuple(start + follow for start, many in scheme.starts.items() for follow in many)
+    for alike in classes(scheme, sorted(prefixes), sorted(words)):
         if all(begins(alike[0], prefix) is not None for prefix in prefixes):
-            yield Region(alike[0], codes=tuple(alike))
+            named = alike[0].startswith(tuple(prefixes)) or alike[0] in words or scheme.members
+            rest = not named and not all(code.startswith(listed) for code in alike)
+            yield Region(alike[0], codes=tuple(alike), rest=rest)
 
 
-def beginnings(works: Iterable[str], others: Iterable[str]) -> list[str]:
-    """The shortest beginnings of codes that work with which no other code begins; a whole code where there is none."""
+def beginnings(chosen: Iterable[Region], others: Iterable[Region]) -> tuple[bool, list[str]]:
+    """With which texts a code of the chosen regions begins, or (False) with which it does not; no texts: any code."""
+    works, fails = ([code for region in part for code in region.codes] for part in (chosen, others))
+    if not any(region.rest for region in chosen):
+        found = _shortest(works, fails)
+        if any(region.rest for region in others) or len(found) <= len(_shortest(fails, works) or found):
+            return (True, found) if fails else (False, [])
+    return False, _shortest(fails, works)
+
+
+def _shortest(works: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The shortest beginnings of codes with which no other code begins; a whole code where there is none."""
     spoilt = {code[:end] for code in others for end in range(1, len(code) + 1)}
     found = {
         next((code[:end] for end in range(1, len(code)) if code[:end] not in spoilt), code): None

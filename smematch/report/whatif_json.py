@@ -6,14 +6,15 @@
                                      "before": {...}, "after": {...}}]},      // as `check` tells a service
      "openings": null | {"until", "services",
                          "closed": [{"service", "program", "name", "failed", "complete", "ways": [WAY]}],
-                         "steps": [{"needs", "day", "causes", "change": null | CHANGE,
-                                    "opens": [{"service", "verdict", "lean", "missing"}], "closes": ["program/service"]}]},
+                         "steps": [{"needs", "day", "causes", "change": null | CHANGE, "closes": ["program/service"],
+                                    "opens": [{"service", "verdict", "lean", "missing"}]}]},
      "timeline": null | {"from", "until", "events": [{"day", "service", "before", "after", "causes"}]}}
 
 WAY: {"needs": "own" (the firm can do it) | "time" (a later day, too) | "fixed" (it cannot be changed),
 "day": the first on which it works, "causes": why from then, "changes": [CHANGE], "other_values": whether others work,
 "then": {"verdict", "lean", "missing"}}. CHANGE: {"fact", "year", "now", "firm_can_change", "becomes": [one of
-{"is": a value}, {"min", "max", "min_open", "max_open"}, {"begins": [...], "but_not": [...]}]}, the nearest to `now` first.
+{"is": a value}, {"min", "max", "min_open", "max_open"}, {"begins": [...]}, {"begins_not": [...]}]}, the nearest to
+`now` first; an end that is null is none.
 `complete` is false where not all sets of changes are shown. An event's `before` and `after` are null where no terms
 are in force, otherwise {"verdict", "lean", "window"} (null for a service that is closed to the firm).
 """
@@ -156,10 +157,8 @@ class _Teller:
                 for run in runs(become.regions, fact)
             ]
         elif fact.type == "code":
-            chosen, others = (
-                [code for region in part for code in region.codes] for part in (become.regions, become.others)
-            )
-            becomes = [{"begins": beginnings(chosen, others), "but_not": beginnings(others, chosen)}]
+            so, texts = beginnings(become.regions, become.others)
+            becomes = [{"begins" if so else "begins_not": texts}]
         else:
             becomes = [{"is": region.sample} for region in become.regions]
         return {

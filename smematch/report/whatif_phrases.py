@@ -122,14 +122,9 @@ class Teller:
         return " / ".join(self.value(name, region.sample) for region in become.regions)
 
     def _codes(self, become: Become) -> str:
-        chosen, others = (
-            [code for region in part for code in region.codes] for part in (become.regions, become.others)
-        )
-        works, fails = beginnings(chosen, others), beginnings(others, chosen)
-        if not fails:
-            return self.say("anything")
-        key, values = ("begins", works) if len(works) <= len(fails) else ("begins-not", fails)
-        return self.say(key, values=", ".join(values))
+        so, texts = beginnings(become.regions, become.others)
+        key = "anything" if not texts else "begins" if so else "begins-not"
+        return self.say(key, values=", ".join(texts))
 
     def _between(self, unit: Unit, run: Region, fact: Fact) -> str:
         """A number or a day between two ends, those of the fact's own domain not being told."""
