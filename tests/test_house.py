@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.words import cases, changes, costs, formats, mutants, plan, problems, schema, screen, template
+from smematch.words import cases, changes, costs, formats, mutants, plan, problems, schema, screen, template, whatif
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
 # Ordinary English words that are also names of facts.
@@ -62,6 +62,7 @@ TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN}
+TABLES |= {"whatif": whatif.WHATIF}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}
 

@@ -87,19 +87,16 @@ def _outdoes(other: Step, step: Step) -> bool:
 
 def _effect(search: Search, day: date, values: Values) -> tuple[tuple[Matched, ...], tuple[Matched, ...]]:
     """The services that open and those that close, as they then are."""
-    before = dict(_services(search.found))
-    opens, closes = [], []
-    for reference, matched in _services(search.matched(day, values)):
-        was_closed = before[reference][1].verdict.word == INELIGIBLE if reference in before else None
-        is_closed = matched[1].verdict.word == INELIGIBLE
-        if was_closed is True and not is_closed:
-            opens.append(matched)
-        elif was_closed is False and is_closed:
-            closes.append(matched)
-    return tuple(opens), tuple(closes)
+    before, after = _services(search.found), _services(search.matched(day, values))
+    opens = tuple(now for key, now in after.items() if key in before and _closed(before[key]) and not _closed(now))
+    closes = tuple(was for key, was in before.items() if not _closed(was) and (key not in after or _closed(after[key])))
+    return opens, closes
 
 
-def _services(found: Match) -> Iterable[tuple[str, Matched]]:
-    return (
-        (name((program, service)), (program, service)) for program in found.programs for service in program.services
-    )
+def _closed(matched: Matched) -> bool:
+    return matched[1].verdict.word == INELIGIBLE
+
+
+def _services(found: Match) -> dict[str, Matched]:
+    every = ((program, service) for program in found.programs for service in program.services)
+    return {name(matched): matched for matched in every}

@@ -45,6 +45,7 @@ class Way(NamedTuple):
 
     kind: str
     day: date
+    later: bool
     causes: tuple[Cause, ...]
     changes: tuple[Become, ...]
     nearest: Values
@@ -192,8 +193,9 @@ class Search:
         day, values = found.day, found.box.nearest
         firm = changed(self.on(day).trials.firm, values)
         then = matched(firm, program, service, day, self.rulebook)
-        kind = kind_of(values, self.vocabulary, at_once=day == self.span.start)
-        return Way(kind, day, found.causes, found.box.changes, values, found.box.more, then)
+        is_later = day > self.span.start
+        kind = kind_of(values, self.vocabulary, at_once=not is_later)
+        return Way(kind, day, is_later, found.causes, found.box.changes, values, found.box.more, then)
 
 
 class Day:

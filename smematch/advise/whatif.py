@@ -33,22 +33,20 @@ class WhatIf(NamedTuple):
     timeline: Timeline | None
 
 
-def effect(before: Match, after: Match, rulebook: Rulebook, until: date | None) -> WhatIf:
-    """What changed facts do to every service and, up to a day, what time then does."""
-    return WhatIf(after, compare(before, after), None, _passing(after, rulebook, until))
+def effect(before: Match, after: Match) -> WhatIf:
+    """What changed facts do to every service."""
+    return WhatIf(after, compare(before, after), None, None)
 
 
-def openings(found: Match, rulebook: Rulebook, horizon: date, until: date | None) -> WhatIf:
-    """What would open closed services, looked for up to a horizon, and what time does up to a day. Needs the solver."""
-    search = Search(found, rulebook, horizon)
+def openings(found: Match, rulebook: Rulebook, until: date) -> WhatIf:
+    """What would open closed services, looked for up to a day. Needs the solver."""
+    search = Search(found, rulebook, until)
     closed = search.closed()
     services = sum(len(program.services) for program in found.programs)
-    opening = Opening(horizon, services, closed, single_steps(search, closed))
-    return WhatIf(found, None, opening, _passing(found, rulebook, until))
+    return WhatIf(found, None, Opening(until, services, closed, single_steps(search, closed)), None)
 
 
-def _passing(found: Match, rulebook: Rulebook, until: date | None) -> Timeline | None:
-    if until is None:
-        return None
-    programs = tuple(program.program.program for program in found.programs)
-    return timeline(found.firm, rulebook, Span(found.day, until), programs)
+def passing(asked: WhatIf, rulebook: Rulebook, until: date, programs: tuple[str, ...]) -> WhatIf:
+    """The same, and what time does to the firm up to a day."""
+    found = timeline(asked.found.firm, rulebook, Span(asked.found.day, until), programs)
+    return asked._replace(timeline=found)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from smematch.advise.whatif import WhatIf, effect, openings
+from smematch.advise.whatif import WhatIf, effect, openings, passing
 from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
 from smematch.cli.folder import programs
 from smematch.cli.formats import Output, deliver
@@ -88,11 +88,13 @@ def _asked(
     day, until = days
     if sets:
         after, before = read_versions(path, [sets, []], rulebook)
-        return effect(match(before, rulebook, day, wanted), match(after, rulebook, day, wanted), rulebook, until)
-    if find_spec("z3") is None:
+        asked = effect(match(before, rulebook, day, wanted), match(after, rulebook, day, wanted))
+    elif find_spec("z3") is None:
         raise UsageProblem("whatif-needs-solver", extra="prove")
-    found = match(read_profile(path, [], rulebook), rulebook, day, wanted)
-    return openings(found, rulebook, until or _ahead(day, HORIZON), until)
+    else:
+        found = match(read_profile(path, [], rulebook), rulebook, day, wanted)
+        asked = openings(found, rulebook, until or _ahead(day, HORIZON))
+    return asked if until is None else passing(asked, rulebook, until, wanted)
 
 
 def _shown(asked: WhatIf, rulebook: Rulebook, format: Form, lang: str, *, coloured: bool) -> str:

@@ -34,12 +34,13 @@ def begins(code: str, prefix: str) -> Truth:
 def _codes(scheme: CodeScheme, texts: set[str]) -> Iterable[str]:
     """Codes of the scheme that answer in every possible way."""
     if scheme.members:
-        return [code for code in scheme.members if _exists(scheme, code)]
+        return [code for code in scheme.members if exists(scheme, code)]
     divisions = {start + follow for start, many in scheme.starts.items() for follow in many}
-    return [code for code in examples(scheme.form, texts | divisions) if _exists(scheme, code)]
+    return [code for code in examples(scheme.form, texts | divisions) if exists(scheme, code)]
 
 
-def _exists(scheme: CodeScheme, code: str) -> bool:
+def exists(scheme: CodeScheme, code: str) -> bool:
+    """Whether a scheme has a code."""
     try:
         scheme.check(code)
     except PydanticCustomError:

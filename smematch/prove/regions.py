@@ -16,7 +16,7 @@ from smematch.model.calendar import last_start
 from smematch.model.facts import ORDERED, Fact
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.codes import begins, classes
+from smematch.prove.codes import begins, classes, exists
 from smematch.prove.scope import scope_of
 
 Cut = tuple[Any, bool]
@@ -43,6 +43,8 @@ class Region(NamedTuple):
     high_open: bool = False
     codes: tuple[str, ...] = ()
     """Of a code, those that answer alike: of a scheme that lists its codes or their beginnings, one of each."""
+    starts: frozenset[str] = frozenset()
+    """The texts by which they can be told: those asked for, and codes that go on."""
     rest: bool = False
     """The codes stand for others that begin with none of the texts asked for, and that nothing lists."""
 
@@ -68,32 +70,39 @@ def _codes(name: str, leaves: Sequence[c.Leaf], vocabulary: Vocabulary, day: dat
     asked = scope_of(leaves, vocabulary, day)
     prefixes, words = ([text for of, text in texts if of == name] for texts in asked[:2])
     scheme = vocabulary.codes[vocabulary.facts[name].codes or ""]
+    alike_all = classes(scheme, sorted(prefixes), sorted(words))
+    begun = {code[:end] for alike in alike_all for code in alike for end in range(1, len(code))}
+    starts = frozenset((*prefixes, *words, *(text for text in begun if exists(scheme, text))))
     listed = tuple(start + follow for start, many in scheme.starts.items() for follow in many)
-    for alike in classes(scheme, sorted(prefixes), sorted(words)):
+    for alike in alike_all:
         if all(begins(alike[0], prefix) is not None for prefix in prefixes):
             named = alike[0].startswith(tuple(prefixes)) or alike[0] in words or scheme.members
             rest = not named and not all(code.startswith(listed) for code in alike)
-            yield Region(alike[0], codes=tuple(alike), rest=rest)
+            yield Region(alike[0], codes=tuple(alike), starts=starts, rest=rest)
 
 
-def beginnings(chosen: Iterable[Region], others: Iterable[Region]) -> tuple[bool, list[str]]:
+def beginnings(chosen: Sequence[Region], others: Sequence[Region]) -> tuple[bool, list[str]]:
     """With which texts a code of the chosen regions begins, or (False) with which it does not; no texts: any code."""
-    works, fails = ([code for region in part for code in region.codes] for part in (chosen, others))
-    if not any(region.rest for region in chosen):
-        found = _shortest(works, fails)
-        if any(region.rest for region in others) or len(found) <= len(_shortest(fails, works) or found):
-            return (True, found) if fails else (False, [])
-    return False, _shortest(fails, works)
+    works, fails = _shortest(chosen, others), _shortest(others, chosen)
+    if not fails:
+        return False, []
+    if any(region.rest for region in chosen):
+        return False, fails
+    so = any(region.rest for region in others) or len(works) <= len(fails)
+    return so, works if so else fails
 
 
-def _shortest(works: Iterable[str], others: Iterable[str]) -> list[str]:
+def _shortest(works: Iterable[Region], others: Iterable[Region]) -> list[str]:
     """The shortest beginnings of codes with which no other code begins; a whole code where there is none."""
-    spoilt = {code[:end] for code in others for end in range(1, len(code) + 1)}
+    spoilt = {code[:end] for region in others for code in region.codes for end in range(1, len(code) + 1)}
     found = {
-        next((code[:end] for end in range(1, len(code)) if code[:end] not in spoilt), code): None
-        for code in sorted(works)
+        next(
+            (text for end in range(1, len(code)) if (text := code[:end]) in region.starts and text not in spoilt), code
+        ): None
+        for region in works
+        for code in region.codes
     }
-    return list(found)
+    return sorted(found)
 
 
 def _discrete(fact: Fact) -> bool:

@@ -74,13 +74,24 @@ def _opening(opening: Opening, found: Match, tell: Teller) -> Iterator[Section]:
 def _steps(steps: Iterable[Step], tell: Teller) -> Iterator[Row]:
     for kind, of_kind in groupby(steps, key=lambda step: step.kind):
         yield Row(1, "", tell.say(f"{kind}-heading"), "bold")
+        together: dict[tuple[Row, ...], list[Step]] = {}
         for step in of_kind:
-            sign, style = SIGNS[kind]
-            what = tell.waiting(step.day, step.causes) if step.change is None else tell.become(step.change)
-            yield Row(2, sign, f"{what} · {tell.say('opens', count=len(step.opens))}", style)
-            yield from _by_verdict(step.opens, tell)
-            if step.closes:
-                yield Row(4, "!", tell.say("closes", services=tell.names(step.closes)), "bold red")
+            together.setdefault(tuple(_effect(step, tell)), []).append(step)
+        for effect, alike in together.items():
+            yield from (_step(step, tell) for step in alike)
+            yield from effect
+
+
+def _step(step: Step, tell: Teller) -> Row:
+    sign, style = SIGNS[step.kind]
+    what = tell.waiting(step.day, step.causes) if step.change is None else tell.become(step.change)
+    return Row(2, sign, f"{what} · {tell.say('opens', count=len(step.opens))}", style)
+
+
+def _effect(step: Step, tell: Teller) -> Iterator[Row]:
+    yield from _by_verdict(step.opens, tell)
+    if step.closes:
+        yield Row(4, "!", tell.say("closes", services=tell.names(step.closes)), "bold red")
 
 
 def _by_verdict(opens: Sequence[Matched], tell: Teller) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from typing import Any
 from smematch.advise.boxes import Become
 from smematch.advise.passing import AGE, BEGINS, ENDS, LAST_YEAR, LEAD_TIME, REACHED, TABLE, Cause
 from smematch.advise.single import Matched
-from smematch.advise.ways import FIXED, Way
+from smematch.advise.ways import FIXED, TIME, Way
 from smematch.match.verdict import NEEDS_INFO
 from smematch.model.facts import ORDERED, Fact
 from smematch.model.values import Interval
@@ -70,9 +70,8 @@ class Teller:
 
     def way(self, way: Way) -> str:
         """What has to change, from when, and what is then said of the service."""
-        parts = [self.become(each) for each in way.changes]
-        if way.causes or not way.changes:
-            parts.append(self.waiting(way.day, way.causes))
+        waits = [self.waiting(way.day, way.causes)] if way.later or not way.changes else []
+        parts = [*waits, *map(self.become, way.changes)]
         what = self.say("both").join(parts)
         if way.more:
             what += f" ({self.say('other-values')})"
@@ -81,7 +80,8 @@ class Teller:
     def needs(self, way: Way) -> str:
         """Whether the firm can do it, time does, or it cannot be changed, all of it or a part."""
         own = [self.vocabulary.facts[each.unit.fact].firm_can_change for each in way.changes]
-        return self.say("fixed-in-part" if way.kind == FIXED and any(own) else way.kind)
+        mixed = {FIXED: "fixed-in-part", TIME: "time-and-own"}
+        return self.say(mixed.get(way.kind, way.kind) if any(own) else way.kind)
 
     def waiting(self, day: date, causes: Sequence[Cause]) -> str:
         """The day from which something holds, and why."""

@@ -6,7 +6,7 @@ WHATIF: dict[str, Pair] = {
     # -- what would open closed services
     "title": ("WHAT WOULD OPEN MORE: {closed} of {all} services are closed", "무엇이 바뀌면 열리는가: 서비스 {all}개 중 {closed}개 신청 불가"),
     "nothing-closed": (
-        "No service is closed to the firm: it may use it, is to ask the agency, or still has questions to answer.",
+        "No service is closed: the firm may use it, has to ask the agency, or has questions to answer first.",
         "신청할 수 없는 서비스가 없습니다. 모두 신청할 수 있거나, 기관에 확인하거나, 답이 더 필요합니다.",
     ),
     "no-services": ("No service is offered on that day.", "그날 제공되는 서비스가 없습니다."),
@@ -19,8 +19,9 @@ WHATIF: dict[str, Pair] = {
     "services": ("Closed services and the smallest changes that open them", "신청 불가 서비스와 이를 여는 가장 작은 변경"),
     # -- told apart
     "own": ("the firm can do", "기업이 할 수 있음"),
-    "time": ("time does", "시간이 지나면 됨"),
+    "time": ("in time", "시간이 지나면 됨"),
     "fixed": ("cannot be changed", "바꿀 수 없음"),
+    "time-and-own": ("in time, with a step of the firm", "시간이 지나고 기업이 하면 됨"),
     "fixed-in-part": ("in part cannot be changed", "일부는 바꿀 수 없음"),
     "own-heading": ("What the firm can do", "기업이 할 수 있는 것"),
     "time-heading": ("What time does", "시간이 지나면 되는 것"),

@@ -86,7 +86,8 @@ def written(name: str, value: int) -> str:
 
 def industries(tree: Tree, day: date) -> list[str]:
     """One code for each way in which limits, beginnings and words tell codes apart, long enough for every beginning."""
-    asked = (test["industry"].get("starts_with", ()) for test in plain.tests(tree) if "industry" in test)  # type: ignore[index,union-attr]
+    tests = [test["industry"] for test in plain.tests(tree) if isinstance(test, dict) and "industry" in test]
+    asked = [test["starts_with"] for test in tests if isinstance(test, dict) and "starts_with" in test]
     prefixes = {
         *plain.limits_on(day),
         *(text for texts in asked for text in ([texts] if isinstance(texts, str) else texts)),
