@@ -37,20 +37,22 @@ class Cause(NamedTuple):
     year: int | None = None
 
 
+Turn = tuple[date, Cause | None]
+"""A day on which something can turn, and why; None where it is not by itself that it turns."""
 Turns = Mapping[date, tuple[Cause, ...]]
 """The days on which something can turn, in order, and why."""
 
 
-def turns(causes: Iterable[tuple[date, Cause]], span: Span) -> Turns:
+def turns(causes: Iterable[Turn], span: Span) -> Turns:
     """The causes by day, of the days of a span but its first."""
     found: dict[date, dict[Cause, None]] = defaultdict(dict)
     for day, cause in causes:
         if span.start < day <= span.end:
-            found[day][cause] = None
+            found[day].update({} if cause is None else {cause: None})
     return {day: tuple(found[day]) for day in sorted(found)}
 
 
-def of_leaves(leaves: Iterable[c.Leaf], firm: Firm, vocabulary: Vocabulary, span: Span) -> Iterator[tuple[date, Cause]]:
+def of_leaves(leaves: Iterable[c.Leaf], firm: Firm, vocabulary: Vocabulary, span: Span) -> Iterator[Turn]:
     """The days on which the answer to a test about the firm can turn."""
     for leaf in leaves:
         if isinstance(leaf, c.Compares):
@@ -62,7 +64,7 @@ def of_leaves(leaves: Iterable[c.Leaf], firm: Firm, vocabulary: Vocabulary, span
                 yield edition.start, Cause(TABLE, leaf.table)
 
 
-def _of_comparison(leaf: c.Compares, firm: Firm, vocabulary: Vocabulary) -> Iterator[tuple[date, Cause]]:
+def _of_comparison(leaf: c.Compares, firm: Firm, vocabulary: Vocabulary) -> Iterator[Turn]:
     derived = vocabulary.derived.get(leaf.fact)
     if leaf.to_day:
         known = firm.get(leaf.fact)
@@ -86,16 +88,19 @@ def _from(day: date) -> list[date]:
     return [day] if day == date.max else [day, day + _NEXT]
 
 
-def _of_years(leaf: c.ComparesYear, known: Mapping[int, Interval], span: Span) -> Iterator[tuple[date, Cause]]:
-    """New Year, where another year is the last one, or a stated year has come."""
+def _of_years(leaf: c.ComparesYear, known: Mapping[int, Interval], span: Span) -> Iterator[Turn]:
+    """New Year, where another year is the last one, or a stated year has come.
+
+    Two years of which the same is stated turn nothing by themselves, but another one can be changed to open something.
+    """
     for year in range(span.start.year + 1, span.end.year + 1):
         new, old = (year - 1, year - 2) if leaf.which == "last_year" else (year, None)
-        before = None if old is None else known.get(old)
-        if known.get(new) != before:
-            yield date(year, 1, 1), Cause(LAST_YEAR, leaf.fact, known.get(new), new)
+        after, before = known.get(new), None if old is None else known.get(old)
+        if after is not None or before is not None:
+            yield date(year, 1, 1), None if after == before else Cause(LAST_YEAR, leaf.fact, after, new)
 
 
-def of_editions(program: str, rulebook: Rulebook) -> Iterator[tuple[date, Cause]]:
+def of_editions(program: str, rulebook: Rulebook) -> Iterator[Turn]:
     """The days on which the terms of a program begin and end."""
     for edition in rulebook.editions[program]:
         yield edition.in_force.start, Cause(BEGINS, edition.edition)
@@ -103,7 +108,7 @@ def of_editions(program: str, rulebook: Rulebook) -> Iterator[tuple[date, Cause]
             yield edition.in_force.end + _NEXT, Cause(ENDS, edition.edition)
 
 
-def of_window(program: Program, service: str, firm: Firm, span: Span) -> Iterator[tuple[date, Cause]]:
+def of_window(program: Program, service: str, firm: Firm, span: Span) -> Iterator[Turn]:
     """The days on which the state of a service's window can turn."""
     rule = program.window_of(service)
     for day in _of_calendar(rule, span):

@@ -249,6 +249,19 @@ def test_by_hand(tree: Tree, profile: Profile, expected: list[set[str]] | None) 
     assert sorted(map(sorted, expected or [])) == sorted(map(sorted, actual or []))
 
 
+def test_another_year_becomes_the_last() -> None:
+    """From New Year on it is another year that has to be changed, though of both the same is stated."""
+    tree: Tree = {"all": [{"exports_usd": {"last_year": {"at_least": "1"}}}, "has_exported"]}
+    profile = {"has_exported": "yes", "exports_usd": {"2015": "0", "2016": "0"}}
+    found = closed(tree, profile, date(2016, 12, 20), date(2017, 1, 5))
+
+    assert found is not None
+    assert {
+        (date(2016, 12, 20), frozenset({("exports_usd", "2015")})),
+        (date(2017, 1, 1), frozenset({("exports_usd", "2016")})),
+    } == {(way.day, change(way)) for way in found.ways}
+
+
 def test_very_many_sets_are_cut_visibly() -> None:
     """Where there are more sets than anybody reads, the smallest are told and it is said that they are not all."""
     names = [name for name, kind in KINDS.items() if kind == "boolean"][:16]
