@@ -49,6 +49,22 @@ class Region(NamedTuple):
     """The codes stand for others that begin with none of the texts asked for, and that nothing lists."""
 
 
+class Beginnings(NamedTuple):
+    """Codes by the texts they begin with, and by themselves where codes that go on do not count.
+
+    `so` tells whether it is these codes, or all but these; then without any text it is every code.
+    """
+
+    so: bool
+    texts: tuple[str, ...]
+    alone: tuple[str, ...]
+
+    @property
+    def all(self) -> bool:
+        """Whether it is every code."""
+        return not (self.so or self.texts or self.alone)
+
+
 def regions(name: str, leaves: Sequence[c.Leaf], vocabulary: Vocabulary, day: date) -> list[Region]:
     """The regions of a fact on a day, in order; of a fact stated by year those of any one year."""
     fact = vocabulary.facts[name]
@@ -81,28 +97,29 @@ def _codes(name: str, leaves: Sequence[c.Leaf], vocabulary: Vocabulary, day: dat
             yield Region(alike[0], codes=tuple(alike), starts=starts, rest=rest)
 
 
-def beginnings(chosen: Sequence[Region], others: Sequence[Region]) -> tuple[bool, list[str]]:
-    """With which texts a code of the chosen regions begins, or (False) with which it does not; no texts: any code."""
+def beginnings(chosen: Sequence[Region], others: Sequence[Region]) -> Beginnings:
+    """With which texts the codes of the chosen regions begin, and no others."""
     works, fails = _shortest(chosen, others), _shortest(others, chosen)
-    if not fails:
-        return False, []
     if any(region.rest for region in chosen):
-        return False, fails
-    so = any(region.rest for region in others) or len(works) <= len(fails)
-    return so, works if so else fails
+        return Beginnings(False, *fails)
+    if any(region.rest for region in others) or sum(map(len, works)) <= sum(map(len, fails)):
+        return Beginnings(True, *works)
+    return Beginnings(False, *fails)
 
 
-def _shortest(works: Iterable[Region], others: Iterable[Region]) -> list[str]:
-    """The shortest beginnings of codes with which no other code begins; a whole code where there is none."""
+def _shortest(works: Iterable[Region], others: Iterable[Region]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The shortest beginnings of codes with which no other code begins, and the codes with which others go on."""
     spoilt = {code[:end] for region in others for code in region.codes for end in range(1, len(code) + 1)}
-    found = {
-        next(
-            (text for end in range(1, len(code)) if (text := code[:end]) in region.starts and text not in spoilt), code
-        ): None
-        for region in works
-        for code in region.codes
-    }
-    return sorted(found)
+    begins: set[str] = set()
+    alone: set[str] = set()
+    for region in works:
+        for code in region.codes:
+            starts = (code[:end] for end in range(1, len(code) + 1))
+            text = next(
+                (text for text in starts if text not in spoilt and (text == code or text in region.starts)), None
+            )
+            (alone if text is None else begins).add(text or code)
+    return tuple(sorted(begins)), tuple(sorted(alone))
 
 
 def _discrete(fact: Fact) -> bool:

@@ -1,7 +1,7 @@
 """A what-if as one JSON object, version 1. Days are ISO 8601; null is not asked for, not stated or no end.
 
     {"version": 1, "as_of", "firm": {"name"}, "warnings",
-     "effect": null | {"facts": [{"fact", "year", "before", "after"}], "same",
+     "effect": null | {"facts": [{"fact", "before", "after"}], "same",
                        "services": [{"service", "program", "name", "what": ["verdict", "reason", "fee", "window"],
                                      "before": {...}, "after": {...}}]},      // as `check` tells a service
      "openings": null | {"until", "services",
@@ -13,8 +13,9 @@
 WAY: {"needs": "own" (the firm can do it) | "time" (a later day, too) | "fixed" (it cannot be changed),
 "day": the first on which it works, "causes": why from then, "changes": [CHANGE], "other_values": whether others work,
 "then": {"verdict", "lean", "missing"}}. CHANGE: {"fact", "year", "now", "firm_can_change", "becomes": [one of
-{"is": a value}, {"min", "max", "min_open", "max_open"}, {"begins": [...]}, {"begins_not": [...]}]}, the nearest to
-`now` first; an end that is null is none.
+{"is": a value}, {"min", "max", "min_open", "max_open"}, {"begins": [...], "is": [...]} (codes by their
+beginnings, and codes that stand by themselves), {"begins_not": [...], "is_not": [...]} (all codes but these)]}, the
+nearest to `now` first; an end that is null is none.
 `complete` is false where not all sets of changes are shown. An event's `before` and `after` are null where no terms
 are in force, otherwise {"verdict", "lean", "window"} (null for a service that is closed to the firm).
 """
@@ -157,8 +158,8 @@ class _Teller:
                 for run in runs(become.regions, fact)
             ]
         elif fact.type == "code":
-            so, texts = beginnings(become.regions, become.others)
-            becomes = [{"begins" if so else "begins_not": texts}]
+            so, texts, alone = beginnings(become.regions, become.others)
+            becomes = [{"begins": texts, "is": alone} if so else {"begins_not": texts, "is_not": alone}]
         else:
             becomes = [{"is": region.sample} for region in become.regions]
         return {

@@ -122,9 +122,12 @@ class Teller:
         return " / ".join(self.value(name, region.sample) for region in become.regions)
 
     def _codes(self, become: Become) -> str:
-        so, texts = beginnings(become.regions, become.others)
-        key = "anything" if not texts else "begins" if so else "begins-not"
-        return self.say(key, values=", ".join(texts))
+        found = beginnings(become.regions, become.others)
+        if found.all:
+            return self.say("anything")
+        parts = [self.say("begins" if found.so else "begins-not", values=", ".join(found.texts))] if found.texts else []
+        parts += [self.say("is" if found.so else "is-not", values=", ".join(found.alone))] if found.alone else []
+        return self.say("or" if found.so else "both").join(parts)
 
     def _between(self, unit: Unit, run: Region, fact: Fact) -> str:
         """A number or a day between two ends, those of the fact's own domain not being told."""

@@ -21,7 +21,7 @@ WHATIF: dict[str, Pair] = {
     "own": ("the firm can do", "기업이 할 수 있음"),
     "time": ("in time", "시간이 지나면 됨"),
     "fixed": ("cannot be changed", "바꿀 수 없음"),
-    "time-and-own": ("in time, with a step of the firm", "시간이 지나고 기업이 하면 됨"),
+    "time-and-own": ("in time, with a step of the firm", "시간이 지나고 기업의 조치도 있으면 됨"),
     "fixed-in-part": ("in part cannot be changed", "일부는 바꿀 수 없음"),
     "own-heading": ("What the firm can do", "기업이 할 수 있는 것"),
     "time-heading": ("What time does", "시간이 지나면 되는 것"),
@@ -47,6 +47,8 @@ WHATIF: dict[str, Pair] = {
     "year": ("{label} {year}", "{label} {year}"),
     "begins": ("begins with {values}", "{values}(으)로 시작"),
     "begins-not": ("begins with anything but {values}", "{values} 외의 것으로 시작"),
+    "is": ("just {values}", "{values}만"),
+    "is-not": ("not just {values}", "{values}만 적은 것은 제외"),
     "anything": ("any other value", "다른 모든 값"),
     "low-high": ("{low} and {high}", "{low}, {high}"),
     # -- before and after

@@ -29,7 +29,7 @@ LATER = (
         " → … answers are missing: HIT500 designation"
     ),
     (
-        "시간이 지나고 기업이 하면 됨: 2020-02-20부터(업력: 7년) 그리고 한국무역협회 회원: 예 (지금 아니오)"
+        "시간이 지나고 기업의 조치도 있으면 됨: 2020-02-20부터(업력: 7년) 그리고 한국무역협회 회원: 예 (지금 아니오)"
         " → … 정보 필요: 히트500 선정"
     ),
 )
@@ -67,6 +67,13 @@ LATER = (
         ({"not": {"industry": {"starts_with": "C"}}}, {"industry": "C26"},
          "cannot be changed: Main industry: begins with anything but C (now C26) → ✓ may apply",
          "바꿀 수 없음: 주업종: C 외의 것으로 시작 (지금 C26) → ✓ 신청 가능"),
+        # A code by itself: others that go on with it do not do.
+        ({"industry": {"in": ["C26", "G46110"]}}, {"industry": "J58222"},
+         "cannot be changed: Main industry: begins with G46110 or just C26 (now J58222) → ✓ may apply",
+         "바꿀 수 없음: 주업종: G46110(으)로 시작 또는 C26만 (지금 J58222) → ✓ 신청 가능"),
+        ({"not": {"industry": {"is": "C26"}}}, {"industry": "C26"},
+         "cannot be changed: Main industry: not just C26 (now C26) → ✓ may apply",
+         "바꿀 수 없음: 주업종: C26만 적은 것은 제외 (지금 C26) → ✓ 신청 가능"),
         ({"region": {"starts_with": "KR-"}}, {"region": "US-CA"},
          "cannot be changed: Region of the head office: begins with KR- (now US-CA) → ✓ may apply",
          "바꿀 수 없음: 본사 소재지: KR-(으)로 시작 (지금 US-CA) → ✓ 신청 가능"),
