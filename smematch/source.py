@@ -8,9 +8,10 @@ and indexes.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import yaml
 
@@ -199,20 +200,27 @@ def _scalars(root: Any) -> Iterator[Any]:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file of a sane size."""
+    with opened(path) as stream:
+        raw = stream.read(LARGEST_FILE + 1)
+        size = path.stat().st_size
+    if len(raw) > LARGEST_FILE:
+        raise problem("file-too-large", str(path), found=max(size, len(raw)), most=LARGEST_FILE)
+    return raw
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file, open for its bytes; every way in which that fails is an `InputProblems`."""
     file = str(path)
     try:
         with path.open("rb") as stream:
-            raw = stream.read(LARGEST_FILE + 1)
-            size = path.stat().st_size
+            yield stream
     except IsADirectoryError:
         raise problem("is-a-folder", file) from None
     except FileNotFoundError:
         raise problem("no-such-file", file) from None
     except (OSError, ValueError) as error:
         raise problem("cannot-read", file, why=getattr(error, "strerror", None) or str(error)) from None
-    if len(raw) > LARGEST_FILE:
-        raise problem("file-too-large", file, found=max(size, len(raw)), most=LARGEST_FILE)
-    return raw
 
 
 def decode(file: str, raw: bytes) -> str:

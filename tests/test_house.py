@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.words import cases, changes, costs, formats, mutants, plan, problems, schema, screen, template, whatif
+from smematch.words import (
+    cases,
+    changes,
+    costs,
+    formats,
+    mutants,
+    plan,
+    problems,
+    schema,
+    screen,
+    tables,
+    template,
+    whatif,
+)
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
 # Ordinary English words that are also names of facts.
@@ -63,6 +76,7 @@ TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN}
 TABLES |= {"whatif": whatif.WHATIF}
+TABLES |= {"tables": tables.TABLES}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}
 

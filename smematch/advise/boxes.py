@@ -9,22 +9,22 @@ from smematch.advise.changed import Trials, Values
 from smematch.match.verdict import BEST_FIRST, LIKELY, UNLIKELY, Verdict
 from smematch.model import conditions as c
 from smematch.model.values import Interval
-from smematch.prove.regions import Region, Unit, regions
+from smematch.prove.cells import Cell, Unit, cells
 
-Point = Mapping[Unit, Region]
-"""A combination of regions."""
+Point = Mapping[Unit, Cell]
+"""A combination of cells."""
 _LEANS = (LIKELY, None, UNLIKELY)
 _MOST = 1_000
-"""So many combinations of regions are all tried; of more, those that differ from one that works in a single fact."""
+"""So many combinations of cells are all tried; of more, those that differ from one that works in a single fact."""
 
 
 class Become(NamedTuple):
-    """A fact that changes: what is stated now, the regions it can lie in, and those in which it does not do."""
+    """A fact that changes: what is stated now, the cells it can lie in, and those in which it does not do."""
 
     unit: Unit
     now: Any
-    regions: tuple[Region, ...]
-    others: tuple[Region, ...]
+    cells: tuple[Cell, ...]
+    others: tuple[Cell, ...]
 
 
 class Box(NamedTuple):
@@ -38,8 +38,8 @@ class Box(NamedTuple):
     more: bool
 
 
-def box(condition: c.Condition, every: Mapping[Unit, Sequence[Region]], trials: Trials, witness: Values) -> Box:
-    """The box of the best verdict around the values nearest to those stated, of facts with all their regions.
+def box(condition: c.Condition, every: Mapping[Unit, Sequence[Cell]], trials: Trials, witness: Values) -> Box:
+    """The box of the best verdict around the values nearest to those stated, of facts with all their cells.
 
     `witness` are values that work.
     """
@@ -48,11 +48,11 @@ def box(condition: c.Condition, every: Mapping[Unit, Sequence[Region]], trials: 
     chosen = tried.grown(nearest)
     changes = tuple(become(unit, chosen[unit], every[unit], trials) for unit in every)
     inside = prod(len(each) for each in chosen.values())
-    return Box(changes, {unit: region.sample for unit, region in nearest.items()}, tried.working() > inside)
+    return Box(changes, {unit: cell.sample for unit, cell in nearest.items()}, tried.working() > inside)
 
 
-def become(unit: Unit, chosen: Sequence[Region], every: Sequence[Region], trials: Trials) -> Become:
-    """A fact that can lie in some of its regions."""
+def become(unit: Unit, chosen: Sequence[Cell], every: Sequence[Cell], trials: Trials) -> Become:
+    """A fact that can lie in some of its cells."""
     return Become(unit, stated(unit, trials), tuple(chosen), tuple(each for each in every if each not in chosen))
 
 
@@ -62,25 +62,25 @@ def stated(unit: Unit, trials: Trials) -> Any:
     return value if unit.year is None else value[unit.year]
 
 
-def near(unit: Unit, leaves: Sequence[c.Leaf], trials: Trials) -> list[Region]:
-    """The regions of a fact, the nearest to what is stated first, each with the value in it that lies nearest."""
+def near(unit: Unit, leaves: Sequence[c.Leaf], trials: Trials) -> list[Cell]:
+    """The cells of a fact, the nearest to what is stated first, each with the value in it that lies nearest."""
     now = stated(unit, trials)
-    found = [_nearest(region, now) for region in regions(unit.fact, leaves, trials.vocabulary, trials.day)]
-    return [region for _, region in sorted(found, key=lambda each: each[0])]
+    found = [_nearest(cell, now) for cell in cells(unit.fact, leaves, trials.vocabulary, trials.day)]
+    return [cell for _, cell in sorted(found, key=lambda each: each[0])]
 
 
-def _nearest(region: Region, now: Any) -> tuple[Any, Region]:
-    """How far a region lies from what is stated, and the region with its nearest value."""
-    if region.codes:
-        code = max(region.codes, key=lambda code: _shared(code, now))
-        return -_shared(code, now), region._replace(sample=code)
+def _nearest(cell: Cell, now: Any) -> tuple[Any, Cell]:
+    """How far a cell lies from what is stated, and the cell with its nearest value."""
+    if cell.codes:
+        code = max(cell.codes, key=lambda code: _shared(code, now))
+        return -_shared(code, now), cell._replace(sample=code)
     if not isinstance(now, Interval):
-        return 0, region
-    distance = _distance(region, now)
+        return 0, cell
+    distance = _distance(cell, now)
     if distance is None:
-        return region.sample.low - region.sample.low, region  # none, in days or in numbers
-    end, is_open = (region.low, region.low_open) if distance > distance * 0 else (region.high, region.high_open)
-    return abs(distance), region if is_open else region._replace(sample=Interval(end, end))
+        return cell.sample.low - cell.sample.low, cell  # none, in days or in numbers
+    end, is_open = (cell.low, cell.low_open) if distance > distance * 0 else (cell.high, cell.high_open)
+    return abs(distance), cell if is_open else cell._replace(sample=Interval(end, end))
 
 
 def _shared(code: str, now: str) -> int:
@@ -88,21 +88,21 @@ def _shared(code: str, now: str) -> int:
     return next((end for end, (one, other) in enumerate(zip(code, now, strict=False)) if one != other), len(now))
 
 
-def _distance(region: Region, now: Interval) -> Any:
-    """How far a region lies above what is stated, below it less than nothing; None where they meet."""
-    if region.low is not None and now.high is not None and region.low > now.high:
-        return region.low - now.high
-    if region.high is not None and now.low is not None and region.high < now.low:
-        return region.high - now.low
+def _distance(cell: Cell, now: Interval) -> Any:
+    """How far a cell lies above what is stated, below it less than nothing; None where they meet."""
+    if cell.low is not None and now.high is not None and cell.low > now.high:
+        return cell.low - now.high
+    if cell.high is not None and now.low is not None and cell.high < now.low:
+        return cell.high - now.low
     return None
 
 
 class _Tried:
-    """Tries combinations of regions, each once."""
+    """Tries combinations of cells, each once."""
 
-    def __init__(self, condition: c.Condition, every: Mapping[Unit, Sequence[Region]], trials: Trials) -> None:
-        self.condition, self.trials, self.regions, self.units = condition, trials, every, list(every)
-        self.few = prod(map(len, self.regions.values())) <= _MOST
+    def __init__(self, condition: c.Condition, every: Mapping[Unit, Sequence[Cell]], trials: Trials) -> None:
+        self.condition, self.trials, self.cells, self.units = condition, trials, every, list(every)
+        self.few = prod(map(len, self.cells.values())) <= _MOST
         self.known: dict[tuple[Any, ...], Verdict | None] = {}
 
     def opens(self, point: Point) -> Verdict | None:
@@ -116,34 +116,32 @@ class _Tried:
         """Of the combinations with the best verdict the nearest."""
         if self.few:
             return min(self._points(), key=self._rank)
-        point: Point = {unit: Region(witness[unit]) for unit in self.units}
+        point: Point = {unit: Cell(witness[unit]) for unit in self.units}
         for unit in self.units:
-            around = [{**point, unit: region} for region in self.regions[unit]]
+            around = [{**point, unit: cell} for cell in self.cells[unit]]
             point = min(around, key=self._rank)
         return point
 
-    def grown(self, nearest: Point) -> dict[Unit, tuple[Region, ...]]:
-        """The regions around a combination, all combinations of which have its verdict; codes are added last."""
+    def grown(self, nearest: Point) -> dict[Unit, tuple[Cell, ...]]:
+        """The cells around a combination, all combinations of which have its verdict; codes are added last."""
         said = self._said(nearest)
-        chosen: dict[Unit, tuple[Region, ...]] = {unit: (region,) for unit, region in nearest.items()}
+        chosen: dict[Unit, tuple[Cell, ...]] = {unit: (cell,) for unit, cell in nearest.items()}
         for unit in sorted(self.units, key=lambda each: bool(nearest[each].codes)):
             alone = {**chosen, unit: chosen[unit][:1]}
             rest = [dict(zip(alone, point, strict=True)) for point in product(*alone.values())]
             chosen[unit] = tuple(
-                region
-                for region in self.regions[unit]
-                if all(self._said({**point, unit: region}) == said for point in rest)
+                cell for cell in self.cells[unit] if all(self._said({**point, unit: cell}) == said for point in rest)
             )
         return chosen
 
     def working(self) -> int:
         """How many combinations open the service; where not all are tried, as many as could."""
-        points = prod(map(len, self.regions.values()))
+        points = prod(map(len, self.cells.values()))
         return sum(self.opens(point) is not None for point in self._points()) if self.few else points
 
     def _points(self) -> Iterator[Point]:
-        for regions_ in product(*self.regions.values()):
-            yield dict(zip(self.units, regions_, strict=True))
+        for point in product(*self.cells.values()):
+            yield dict(zip(self.units, point, strict=True))
 
     def _said(self, point: Point) -> tuple[str, str | None] | None:
         verdict = self.opens(point)
@@ -155,7 +153,7 @@ class _Tried:
         if said is None:
             return (len(BEST_FIRST),)
         places = [
-            self.regions[unit].index(point[unit]) if point[unit] in self.regions[unit] else len(self.regions[unit])
+            self.cells[unit].index(point[unit]) if point[unit] in self.cells[unit] else len(self.cells[unit])
             for unit in self.units
         ]
         return (BEST_FIRST.index(said[0]), _LEANS.index(said[1]), sum(places), *places)

@@ -11,7 +11,7 @@ from smematch.match.verdict import INELIGIBLE, Verdict, verdict
 from smematch.model.conditions import Condition
 from smematch.model.firm import Firm
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.regions import Unit
+from smematch.prove.cells import Unit
 from smematch.rulebook import Rulebook
 
 Values = Mapping[Unit, Any]

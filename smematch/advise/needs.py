@@ -10,7 +10,7 @@ from smematch.match.verdict import BEST_FIRST, INELIGIBLE
 from smematch.model.conditions import walk
 from smematch.model.program import Program
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.regions import Unit
+from smematch.prove.cells import Unit
 from smematch.rulebook import Rulebook
 
 Change = tuple[str, bool]

@@ -10,7 +10,7 @@ from smematch.advise.passing import Cause
 from smematch.advise.ways import KINDS, TIME, Closed, Search, kind_of
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch
 from smematch.match.verdict import BEST_FIRST, INELIGIBLE, NEEDS_INFO
-from smematch.prove.regions import Region, Unit
+from smematch.prove.cells import Cell, Unit
 
 Matched = tuple[ProgramMatch, ServiceMatch]
 
@@ -51,16 +51,16 @@ def _of_day(day: date, causes: tuple[Cause, ...], search: Search) -> Step:
 
 
 def _of_fact(unit: Unit, search: Search) -> list[Step]:
-    """What a fact can do by itself: its regions with the same effect are one step; none that another one outdoes."""
+    """What a fact can do by itself: its cells with the same effect are one step; none that another one outdoes."""
     day = search.span.start
     trials, every = search.on(day).trials, search.on(day).near(unit)
-    together: dict[object, tuple[list[Region], tuple[tuple[Matched, ...], tuple[Matched, ...]]]] = {}
-    for region in every:
-        values = {unit: region.sample}
+    together: dict[object, tuple[list[Cell], tuple[tuple[Matched, ...], tuple[Matched, ...]]]] = {}
+    for cell in every:
+        values = {unit: cell.sample}
         if trials.consistent(values):
             opens, closes = _effect(search, day, values)
             key = (tuple((name(each), each[1].verdict[:2]) for each in opens), tuple(map(name, closes)))
-            together.setdefault(key, ([], (opens, closes)))[0].append(region)
+            together.setdefault(key, ([], (opens, closes)))[0].append(cell)
     kind = kind_of((unit,), trials.vocabulary, at_once=True)
     steps = [
         Step(kind, day, (), become(unit, chosen, every, trials), *effect)

@@ -19,8 +19,8 @@ from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, match
 from smematch.match.verdict import BEST_FIRST, INELIGIBLE
 from smematch.model import conditions as c
 from smematch.model.vocabulary import Vocabulary
+from smematch.prove.cells import Cell, Unit
 from smematch.prove.days import days as days_of_rules
-from smematch.prove.regions import Region, Unit
 from smematch.rulebook import Rulebook
 from smematch.usage import leaves_of
 
@@ -204,7 +204,7 @@ class Day:
     def __init__(self, trials: Trials, conditions: Sequence[c.Condition]) -> None:
         self.trials, self.conditions = trials, conditions
         self.leaves = leaves_of((*conditions, *integrity(trials.vocabulary)), trials.vocabulary)
-        self.regions: dict[Unit, list[Region]] = {}
+        self.cells: dict[Unit, list[Cell]] = {}
 
     @cached_property
     def changing(self) -> "Changing":
@@ -221,11 +221,11 @@ class Day:
         found = self.changing.smallest(condition, known, MOST)
         return [self._box(values, condition) for values in found.sets], found.all
 
-    def near(self, unit: Unit) -> list[Region]:
-        """The regions of a fact, the nearest to what is stated first."""
-        if unit not in self.regions:
-            self.regions[unit] = near(unit, self.leaves, self.trials)
-        return self.regions[unit]
+    def near(self, unit: Unit) -> list[Cell]:
+        """The cells of a fact, the nearest to what is stated first."""
+        if unit not in self.cells:
+            self.cells[unit] = near(unit, self.leaves, self.trials)
+        return self.cells[unit]
 
     def _box(self, values: Values, condition: c.Condition) -> Box:
         # What the solver says is tried by the matcher; anything else would be a fault.

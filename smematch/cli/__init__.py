@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "schema",
     "plan": "plan",
     "whatif": "whatif",
+    "prove": "prove",
 }
 """Command -> its module in this package."""
 

@@ -14,6 +14,7 @@ from smematch.cli.folder import rules_folder
 from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
 from smematch.cli.options import Lang, Rules, day_of, language, today
 from smematch.cli.output import complain, emit
+from smematch.cli.solving import SECONDS, Limit, solving
 from smematch.errors import UsageProblem
 from smematch.lint.checks import BY_WORD, CHECKS
 from smematch.lint.config import Config, codes_of, read_config
@@ -48,6 +49,8 @@ def lint(
         typer.Option("--as-of", metavar="YYYY-MM-DD", help="Tell too what is old, or due for review, on this day."),
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Tell too what is old, or due for review, today.")] = False,
+    prove: Annotated[bool, typer.Option("--prove", help="Let the solver look too: what is so for every firm.")] = False,
+    limit: Limit = SECONDS,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Show the page of a check; `all` lists them.")
     ] = None,
@@ -69,30 +72,30 @@ def lint(
         shipped = rules_folder(rules)
         chosen = paths or [shipped]
         days = Days(today(), _asked(as_of, due=due))
-        with _reading():
-            config = _config(select, ignore)
+        with reading():
+            config = settings(select, ignore)
         if diff:
             from smematch.cli.mending import preview
 
-            with _reading():
+            with reading():
                 shown = preview(chosen, shipped, config, days, unsafe=unsafe)
             deliver(shown, output)
             return 0
         if fix:
             from smematch.cli.mending import mend
 
-            with _reading():
+            with reading():
                 made = mend(chosen, shipped, config, days, unsafe=unsafe)
             complain(say(LINT, "fixed", speak, count=made))
-        with _reading():
-            linted = run_lint(chosen, shipped, config, days)
+        with reading():
+            linted = run_lint(chosen, shipped, config, days, solving("--prove", limit) if prove else None)
         return _report(linted, format, output, speak)
 
     return reported(speak, work)
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading() -> Iterator[None]:
     """What the system refuses here is about the rules that are read, not about the output."""
     try:
         yield
@@ -154,7 +157,8 @@ def _explained(word: str, lang: str) -> str:
     return list_of_checks([each for each in CHECKS if each.code in codes], lang)
 
 
-def _config(select: list[str] | None, ignore: list[str] | None) -> Config:
+def settings(select: list[str] | None, ignore: list[str] | None) -> Config:
+    """The checks chosen: by the team's file, and by the options."""
     config = read_config(Path.cwd())
     for words in (select, ignore):
         for word in codes_of(words or ())[1]:

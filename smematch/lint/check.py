@@ -13,7 +13,8 @@ Look = Callable[[File, Folder], Iterator[Hit]]
 class Check(NamedTuple):
     """One kind of mistake. `file` looks at one file of a folder, `folder` at all of them together.
 
-    A check without either is one of reading: what it reports was found while the files were read.
+    A check without either is one of reading, whose findings come with the files, or one that the solver makes
+    (`lint/proving`).
     """
 
     code: str
@@ -27,7 +28,7 @@ class Check(NamedTuple):
     def finding(self, hit: Hit) -> Finding:
         """What a hit of this check is as a finding."""
         problem = Problem(hit.kind, hit.args, hit.where())
-        return Finding(self.code, self.name, self.severity, problem, hit.related, hit.fix)
+        return Finding(self.code, self.name, self.severity, problem, hit.related, hit.fix, hit.shows)
 
     def finding_of(self, problem: Problem) -> Finding:
         """What a problem of reading is as a finding."""

@@ -73,6 +73,8 @@ class Hit(NamedTuple):
     fix: Fix | None = None
     place: Place | None = None
     """Where it is not the place of the route."""
+    shows: Mapping[str, Any] = {}
+    """What proves it, as plain data of YAML: a firm, another way to write the condition."""
 
     def where(self) -> Place:
         """The place of the hit."""
@@ -88,6 +90,7 @@ class Finding(NamedTuple):
     problem: Problem
     related: tuple[tuple[Place, str], ...] = ()
     fix: Fix | None = None
+    shows: Mapping[str, Any] = {}
     of_reading: bool = False
     """It keeps the file from being used: it can be neither ignored nor silenced."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from smematch.lint.checks import BY_WORD, LOOKING
+from smematch.lint.checks.proved import PROVED
 from smematch.lint.checks.suppressions import BAD, ENDED, UNUSED
 from smematch.lint.finding import DropComment, Finding, Fix, Hit
 from smematch.model.base import nearest
@@ -21,7 +22,7 @@ from smematch.source import Source
 MARK = "smematch:"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*smematch:\s*(.*)$")
 _FORM = re.compile(r"ignore\[([^\]]*)\]\s*(?:until\s+([^\s:]+)\s*:?)?\s*(.*)")
-_SILENT = frozenset(check.code for check in LOOKING)
+_SILENT = frozenset(check.code for check in (*LOOKING, *PROVED))
 
 
 class Suppression(NamedTuple):

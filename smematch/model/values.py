@@ -54,6 +54,11 @@ def _number(text: str) -> Fraction:
     return Fraction(text.replace(",", "").replace("_", ""))
 
 
+def _are_digits(text: str) -> bool:
+    """Whether a text is digits and nothing else, as nearly all numbers of a register are: no need to look closer."""
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST
+
+
 def read_number(text: str) -> Fraction:
     """An exact number: `0.35`, `1,200`; no exponent, no NaN, no infinity."""
     try:
@@ -64,6 +69,8 @@ def read_number(text: str) -> Fraction:
 
 def read_whole(text: str) -> int:
     """A whole number with or without separators of thousands."""
+    if _are_digits(text):
+        return int(text)
     number = read_number(text)
     if number.denominator != 1:
         raise refusal("not-whole", found=text)
@@ -72,6 +79,8 @@ def read_whole(text: str) -> int:
 
 def read_amount(text: str, unit: str) -> int:
     """Whole units of money, as people write them: `124억`, `1억 2,400만 원`, `12.4bn`, `5_000_000 KRW`."""
+    if _are_digits(text):
+        return int(text)
     rest = _without_currency(_half_width(text), unit, text)
     sign = -1 if rest.startswith("-") else 1
     rest = rest.removeprefix("-")

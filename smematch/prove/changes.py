@@ -16,13 +16,13 @@ from smematch.model.conditions import Condition
 from smematch.model.facts import ORDERED
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.codes import begins
+from smematch.prove.cells import Unit
+from smematch.prove.codes import CodesAsked
 from smematch.prove.comparisons import YES
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, Formulas
 from smematch.prove.given import given
 from smematch.prove.prover import LIMIT_MS
-from smematch.prove.regions import Unit
 from smematch.prove.scope import scope_of, vocabulary_scope
 
 
@@ -137,12 +137,10 @@ class Changing:
         return own._replace(value=value, upper=upper)
 
     def _member(self, name: str, own: Variable) -> Variable:
-        """A choice or a code; a new code is long enough for every beginning asked for."""
+        """A choice or a code; a new code is long enough for all that is asked of it."""
         free = self.free.fact(name)
-        prefixes = [prefix for of, prefix in self.firms.scope.prefixes if of == name]
-        short = [
-            number for number, code in enumerate(free.codes) if any(begins(code, prefix) is None for prefix in prefixes)
-        ]
+        asked = CodesAsked.of(name, self.firms.scope)
+        short = [number for number, code in enumerate(free.codes) if asked.leaves_open(code)]
         if len(short) == len(free.codes):
             return own
         changed = self._unit(Unit(name))

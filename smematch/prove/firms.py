@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from smematch.model.facts import ORDERED, Fact
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.codes import representatives
+from smematch.prove.codes import CodesAsked
 from smematch.prove.scope import Scope
 
 _DIGITS = "1234567890"
@@ -45,10 +45,16 @@ class Variable(NamedTuple):
 
 
 class Firms:
-    """The variables of a firm, made as they are asked for; `bounds` says what values they can have."""
+    """The variables of a firm, made as they are asked for; `bounds` says what values they can have.
 
-    def __init__(self, vocabulary: Vocabulary, day: date, scope: Scope) -> None:
+    `mark` tells them from those of another firm; with `ranges` numbers and days may be known as ranges only.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, day: date, scope: Scope, *, mark: str = "", ranges: bool = False
+    ) -> None:
         self.vocabulary, self.day, self.scope = vocabulary, day, scope
+        self.mark, self.ranges = mark, ranges
         self.known: dict[str, Variable] = {}
         self.bounds: list[Any] = []
 
@@ -68,18 +74,17 @@ class Firms:
         return self.decimal if kind in ("ratio", "number") else 1
 
     def _make(self, name: str, fact: Fact) -> Variable:
-        stated = z3.Bool(f"{name} stated")
+        stated = z3.Bool(f"{self.mark}{name} stated")
         if fact.type in ORDERED:
             return self.ordered(name, fact, stated)
         if fact.type == "boolean":
-            return Variable(stated, z3.Bool(name), lambda answer: "yes" if z3.is_true(answer) else "no")
+            return Variable(stated, z3.Bool(self.mark + name), lambda answer: "yes" if z3.is_true(answer) else "no")
         if fact.type == "choice":
             assert isinstance(fact.of, dict)
             return self._member(name, stated, tuple(fact.of))
         if fact.type == "code":
-            prefixes, words = (sorted(text for of, text in asked if of == name) for asked in self.scope[:2])
-            codes = representatives(self.vocabulary.codes[fact.codes or ""], prefixes, words)
-            return self._member(name, stated, codes)
+            asked = CodesAsked.of(name, self.scope)
+            return self._member(name, stated, asked.representatives(self.vocabulary.codes[fact.codes or ""]))
         if fact.type == "by-year":
             return Variable(stated, years=dict(self._years(name, fact)))
         if fact.type == "counts":
@@ -91,21 +96,23 @@ class Firms:
 
     def ordered(self, name: str, fact: Fact, stated: Any) -> Variable:
         """A variable for a number or a day, within the fact's domain."""
-        value = z3.Int(name)
+        value = z3.Int(self.mark + name)
+        upper = z3.Int(f"{self.mark}{name} at most") if self.ranges else value
         scale = self.scale(fact.type)
         least, most = (None if end is None else whole(end, scale) for end in (fact.minimum, fact.maximum))
         if fact.type == "date":
             least, most = least or date.min.toordinal(), most or date.max.toordinal()
         self.bounds += [value >= least] if least is not None else []
-        self.bounds += [value <= most] if most is not None else []
+        self.bounds += [upper <= most] if most is not None else []
+        self.bounds += [value <= upper] if self.ranges else []
 
         def written(number: Any) -> str:
             return _written(number.as_long(), fact.type, scale)
 
-        return Variable(stated, value, written, scale=scale, upper=value)
+        return Variable(stated, value, written, scale=scale, upper=upper)
 
     def _member(self, name: str, stated: Any, codes: tuple[str, ...]) -> Variable:
-        value = z3.Int(name)
+        value = z3.Int(self.mark + name)
         self.bounds += [value >= 0, value < len(codes)] if codes else [z3.Not(stated)]
         return Variable(stated, value, lambda number: codes[number.as_long()], codes=codes)
 
@@ -115,7 +122,7 @@ class Firms:
         last = self.day.year - 1
         for year in [last, self.day.year, *range(last - 1, last - more, -1)][: more + 1]:
             one = f"{name} {year}"
-            yield year, self.ordered(one, fact, z3.Bool(f"{one} stated"))
+            yield year, self.ordered(one, fact, z3.Bool(f"{self.mark}{one} stated"))
 
 
 def whole(value: Any, scale: int = 1) -> int:

@@ -11,22 +11,22 @@ The readings are exactly the matcher's. An answer is a firm, None (no firm at al
 UNDECIDED where the solver did not finish in its time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import z3
 
 from smematch.kleene import Truth
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.codes import begins
+from smematch.prove.codes import CodesAsked
 from smematch.prove.comparisons import NO, YES
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
-from smematch.prove.scope import Asked, Scope, scope_of, vocabulary_scope
-from smematch.prove.witness import Witness, stated_in, witness
+from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
+from smematch.prove.witness import Witness, stated_in, whole_firm, witness
 
 LIMIT_MS = 5_000
 """How long the solver may look for an answer."""
@@ -44,19 +44,55 @@ UNDECIDED: Final = Undecided.UNDECIDED
 Answer = Witness | None | Undecided
 
 
-class Prover:
-    """Answers about all complete firms on a day. One solver serves all questions of a scope."""
+class Asked(NamedTuple):
+    """A reading of a condition and the value it is to have, or with `denied` is not to have; None is unknown."""
 
-    def __init__(self, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS) -> None:
-        self.vocabulary, self.day, self.limit_ms = vocabulary, day, limit_ms
+    condition: Condition
+    reading: int
+    value: Truth
+    denied: bool = False
+
+
+class Prover:
+    """Answers about all firms on a day. One solver serves all questions of a scope.
+
+    `conditions` that are known beforehand are asked about without making the scope anew. Without `agreeing`
+    the facts of a firm may deny each other.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        day: date,
+        limit_ms: int = LIMIT_MS,
+        conditions: Iterable[Condition] = (),
+        *,
+        agreeing: bool = True,
+    ) -> None:
+        self.vocabulary, self.day, self.limit_ms, self.agreeing = vocabulary, day, limit_ms, agreeing
         self._own = vocabulary_scope(vocabulary, day)
-        self._world = _World(vocabulary, day, self._own, limit_ms)
+        self._world = self._made(self._own.joined(scope_of(conditions, vocabulary, day)))
 
     def find(self, condition: Condition, reading: int, value: Truth) -> Answer:
         """A complete firm for which a reading of the condition is true, false or (None) unknown."""
-        goal = self._formulas(condition).pair(condition, reading).is_value(value)
+        return self.find_all([Asked(condition, reading, value)])
+
+    def find_all(self, asked: Sequence[Asked]) -> Answer:
+        """A complete firm for which several readings of conditions have the values asked for."""
+        goals = self._goals(asked)
         # Less is known of a firm of which less is told: there only the whole firm shows something.
-        return self._world.answer(goal, [goal], whole=value is None)
+        return self._world.answer(z3.And(goals), goals, whole=any(each.value is None for each in asked))
+
+    def some(self, asked: Sequence[Asked]) -> Answer:
+        """Such a firm, found quickly: it states more than it has to."""
+        return self._world.some(self._goals(asked))
+
+    def possible(self, asked: Sequence[Asked], *, partly: bool = False) -> Truth:
+        """Whether there is such a firm; None where that is undecided. Quicker than to find one.
+
+        `partly`: or one of which a part is stated.
+        """
+        return self._world.possible(self._goals(asked), partly=partly)
 
     def differ(self, old: Condition | None, new: Condition | None) -> Answer:
         """A complete firm to which two conditions give another verdict or lean; None states no condition."""
@@ -72,42 +108,82 @@ class Prover:
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
         return self._world.answer(goal, [*before, *after])
 
+    def loses(self, old: Condition, new: Condition) -> Answer:
+        """A firm to which only the old condition has an answer, in one of the readings; a part of it may be stated."""
+        formulas = self._formulas(old, new)
+        pairs = [(formulas.pair(old, reading), formulas.pair(new, reading)) for reading in READINGS]
+        lost = [z3.And(one, z3.Not(other)) for before, after in pairs for one, other in zip(before, after, strict=True)]
+        return self._world.answer(z3.Or(lost), lost, partly=True)
+
+    def _goals(self, asked: Sequence[Asked]) -> list[Any]:
+        formulas = self._formulas(*(each.condition for each in asked))
+        goals = ((formulas.pair(each.condition, each.reading).is_value(each.value), each.denied) for each in asked)
+        return [z3.Not(goal) if denied else goal for goal, denied in goals]
+
     def _formulas(self, *conditions: Condition | None) -> Formulas:
         """The formulas of a world whose scope holds the conditions: the last one, if it does."""
         asked = scope_of((each for each in conditions if each is not None), self.vocabulary, self.day)
         if not self._world.scope.covers(asked):
-            self._world = _World(self.vocabulary, self.day, self._world.scope.joined(asked), self.limit_ms)
+            self._world = self._made(self._world.scope.joined(asked))
         self._world.asked = self._own.joined(asked)
-        return self._world.formulas
+        (formulas,) = self._world.sides
+        return formulas
+
+    def _made(self, scope: Scope) -> "World":
+        formulas = Formulas(Firms(self.vocabulary, self.day, scope), self.vocabulary.settled)
+        return World([formulas], self.limit_ms, agreeing=self.agreeing)
 
 
-class _World:
-    """The solver, the variables and the formulas of one scope."""
+class World:
+    """The solver, the variables and the formulas of one scope.
 
-    def __init__(self, vocabulary: Vocabulary, day: date, scope: Scope, limit_ms: int) -> None:
-        self.scope = scope
-        self.firms = Firms(vocabulary, day, scope)
-        self.formulas = Formulas(self.firms, vocabulary.settled)
+    `sides` are formulas over the same variables: those of one vocabulary, or of several, of which the rules between
+    facts all hold (unless not `agreeing`).
+    """
+
+    def __init__(self, sides: Sequence[Formulas], limit_ms: int, *, agreeing: bool = True) -> None:
+        self.sides, self.agreeing = sides, agreeing
+        self.firms = sides[0].firms
+        self.scope = self.firms.scope
         self.solver = z3.Solver()
         self.solver.set(timeout=limit_ms)
-        self.contradictions = [self.formulas.pair(each).true for each, _ in vocabulary.contradictions.values()]
+        self.contradictions = [each for side in sides for each in _rules(side)] if agreeing else []
         self.solver.add([z3.Not(each) for each in self.contradictions])
-        self.solver.add(list(self._decided(vocabulary)))
-        self.asked = scope
+        self.decided = [each for side in sides for each in self._decided(side)]
+        self.asked = self.scope
         """What the question itself asks: what earlier ones did makes no firm less complete."""
-        self.short: dict[tuple[str, Asked], list[int]] = {}
+        self.short: dict[tuple[str, tuple[Texts, Tables]], list[int]] = {}
+        self.complete: dict[tuple[frozenset[str], tuple[Texts, Tables], int], Any] = {}
         self.bound: set[str] = set()
         self.bounds = 0
 
-    def answer(self, goal: Any, kept: list[Any], *, whole: bool = False) -> Answer:
-        """A complete firm for which the goal holds, told so far that the truth of `kept` is the same.
+    def possible(self, goals: list[Any], *, partly: bool = False) -> Truth:
+        """Whether there is a firm for which the goals hold, a complete one unless `partly`; None is undecided."""
+        found = self._check(goals, partly=partly)
+        self.solver.pop()
+        return None if found == z3.unknown else found == z3.sat
+
+    def some(self, goals: list[Any]) -> Answer:
+        """A complete firm for which the goals hold, with all that the solver says of it."""
+        found = self._check(goals)
+        answer: Answer = None if found == z3.unsat else UNDECIDED
+        if found == z3.sat:
+            answer = whole_firm(self.solver.model(), self.firms)
+        self.solver.pop()
+        return answer
+
+    def _check(self, goals: list[Any], *, partly: bool = False) -> Any:
+        self.bind()
+        self.solver.push()
+        self.solver.add(*goals, YES if partly else self.completeness())
+        return self.solver.check()
+
+    def answer(self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False) -> Answer:
+        """A firm for which the goal holds, a complete one unless `partly`, told so far that `kept` is as true.
 
         With `whole` everything is told of it that the goal looks at.
         """
-        self._bind()
-        self.solver.push()
-        self.solver.add(goal, *self._complete())
-        found = self.solver.check()
+        found = self._check([goal], partly=partly)
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
             kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]
@@ -115,27 +191,36 @@ class _World:
         self.solver.pop()
         return answer
 
-    def _complete(self) -> Iterable[Any]:
-        """A complete firm states every fact, a code far enough for every question."""
+    def completeness(self) -> Any:
+        """A complete firm states every fact, a code far enough for every question, and what leaves a table open."""
+        key = (self.asked.stated, self.asked.of_codes, len(self.firms.known))
+        if key not in self.complete:
+            self.complete[key] = z3.And([*self._stated(), *self.decided])
+        return self.complete[key]
+
+    def _stated(self) -> Iterable[Any]:
+        """Every fact is stated, of years the last, a code far enough for every question."""
         for name, fact in self.firms.known.items():
             if name not in self.asked.stated:
                 yield fact.stated
-            yield from (fact.value != number for number in self._short(name, fact.codes))
+            if fact.years:
+                yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
+            if self.firms.vocabulary.facts[name].codes:
+                yield from (fact.value != number for number in self._short(name, fact.codes))
 
     def _short(self, name: str, codes: tuple[str, ...]) -> list[int]:
         """The numbers of the codes that are too short for a prefix asked for."""
-        key = (name, self.asked.prefixes)
+        key = (name, self.asked.of_codes)
         if key not in self.short:
-            prefixes = [prefix for of, prefix in self.asked.prefixes if of == name]
-            self.short[key] = [
-                number for number, code in enumerate(codes) if any(begins(code, prefix) is None for prefix in prefixes)
-            ]
+            asked = CodesAsked.of(name, self.asked)
+            self.short[key] = [number for number, code in enumerate(codes) if asked.leaves_open(code)]
         return self.short[key]
 
     def _clear_model(self) -> Any:
         """The model found, or one that is grasped sooner: what decides a table alone is stated, no day is far away."""
         model = self.solver.model()
-        tables, facts = self.firms.vocabulary.derived.values(), self.firms.vocabulary.facts
+        tables = [table for side in self.sides for table in side.vocabulary.derived.values()]
+        facts = self.firms.vocabulary.facts
         alone = [self.firms.known[table.otherwise_ask].stated for table in tables if table.otherwise_ask]
         near = [self._near(name) for name in self.firms.known if facts[name].type == "date"]
         for wish in ([*near, *alone], near):
@@ -148,13 +233,13 @@ class _World:
         days = self.firms.known[name].value - self.firms.day.toordinal()
         return z3.And(days > -LIFETIME, days < LIFETIME)
 
-    def _decided(self, vocabulary: Vocabulary) -> Iterable[Any]:
+    def _decided(self, side: Formulas) -> Iterable[Any]:
         """A firm answers the question that is left where a first-match table is open."""
-        for name, table in vocabulary.derived.items():
+        for name, table in side.vocabulary.derived.items():
             if table.first_of and table.otherwise_ask:
-                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, self.formulas.decided(name))
+                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, side.decided(name))
 
-    def _bind(self) -> None:
+    def bind(self) -> None:
         """What holds of the facts that have come into play; binding one can bring others."""
         while new := [name for name in self.firms.known if name not in self.bound]:
             for name in new:
@@ -164,10 +249,14 @@ class _World:
         self.bounds = len(self.firms.bounds)
 
     def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
-        """What others say of the fact is so; of years a complete firm states the last."""
-        yield from (z3.Implies(when, fact.value == it_is) for when, it_is in self.formulas.settles(name))
-        if fact.years:
-            yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
+        """What others say of the fact is so."""
+        settles = (each for side in self.sides for each in side.settles(name)) if self.agreeing else ()
+        return (z3.Implies(when, fact.value == it_is) for when, it_is in settles)
+
+
+def _rules(side: Formulas) -> Iterable[Any]:
+    """When each of the rules between facts is broken."""
+    return (side.pair(each).true for each, _ in side.vocabulary.contradictions.values())
 
 
 def _verdict(formulas: Formulas, condition: Condition | None) -> list[Any]:

@@ -10,10 +10,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from smematch.model import conditions as c
+from smematch.model.definitions import Limits
 from smematch.model.vocabulary import Vocabulary
 
-Asked = frozenset[tuple[str, str]]
+Texts = frozenset[tuple[str, str]]
 """Texts by fact."""
+Tables = frozenset[tuple[str, Limits]]
+"""Tables of limits in force by the fact that chooses the limit."""
 _DECIMALS = 40
 """More decimals than any number that can be written has."""
 
@@ -21,14 +24,20 @@ _DECIMALS = 40
 class Scope(NamedTuple):
     """What is asked of firms by some conditions; a larger scope answers for a smaller one."""
 
-    prefixes: Asked = frozenset()
-    words: Asked = frozenset()
+    prefixes: Texts = frozenset()
+    words: Texts = frozenset()
     spans: frozenset[tuple[str, c.Span]] = frozenset()
     """What is asked of a by-year fact in any year."""
     stated: frozenset[str] = frozenset()
     """The facts of which is asked whether a profile states them."""
+    tables: Tables = frozenset()
     decimals: int = 0
     """Decimals of the finest constant."""
+
+    @property
+    def of_codes(self) -> tuple[Texts, Tables]:
+        """What a code must be long enough for."""
+        return self.prefixes, self.tables
 
     def covers(self, other: "Scope") -> bool:
         """Whether everything that the other asks is asked here."""
@@ -43,6 +52,7 @@ class Scope(NamedTuple):
             self.words | other.words,
             self.spans | other.spans,
             self.stated | other.stated,
+            self.tables | other.tables,
             max(self.decimals, other.decimals),
         )
 
@@ -51,7 +61,9 @@ def scope_of(conditions: Iterable[c.Condition], vocabulary: Vocabulary, day: dat
     """What the conditions themselves ask (the definitions they name belong to `vocabulary_scope`)."""
     nodes = [node for condition in conditions for node in c.walk(condition)]
     return Scope(
-        prefixes=frozenset(pair for node in nodes for pair in _prefixes(node, vocabulary, day)),
+        prefixes=frozenset(
+            (node.fact, each) for node in nodes if isinstance(node, c.StartsWith) for each in node.prefixes
+        ),
         words=frozenset(
             (node.fact, word) for node in nodes if isinstance(node, (c.IsOneOf, c.IsStated)) for word in node.values
         ),
@@ -59,6 +71,11 @@ def scope_of(conditions: Iterable[c.Condition], vocabulary: Vocabulary, day: dat
             (node.fact, node.span) for node in nodes if isinstance(node, c.ComparesYear) and node.which == "any_year"
         ),
         stated=frozenset(node.fact for node in nodes if isinstance(node, c.IsStated)),
+        tables=frozenset(
+            (node.by, limits)
+            for node in nodes
+            if isinstance(node, c.ComparesLimit) and (limits := vocabulary.tables[node.table].on(day)) is not None
+        ),
         decimals=max((decimals_of(end) for node in nodes for end in _ends(node)), default=0),
     )
 
@@ -76,14 +93,6 @@ def definitions(vocabulary: Vocabulary) -> Iterator[c.Condition]:
     yield from (row.when for rows in vocabulary.rows.values() for row in rows if row.when is not None)
     yield from (line.when for lines in vocabulary.settled.values() for line in lines)
     yield from (condition for condition, _ in vocabulary.contradictions.values())
-
-
-def _prefixes(node: c.Condition, vocabulary: Vocabulary, day: date) -> Iterator[tuple[str, str]]:
-    if isinstance(node, c.StartsWith):
-        yield from ((node.fact, prefix) for prefix in node.prefixes)
-    elif isinstance(node, c.ComparesLimit):
-        limits = vocabulary.tables[node.table].on(day)
-        yield from ((node.by, code) for code in (limits.by_code if limits else ()))
 
 
 def _ends(node: c.Condition) -> Iterator[Fraction]:

@@ -7,6 +7,7 @@ import z3
 
 from smematch.prove.comparisons import NO, YES
 from smematch.prove.firms import Firms, Variable
+from smematch.prove.regions import Regions
 
 Witness = dict[str, Any]
 """A firm as a profile states it: fact -> text, of a by-year fact year -> text."""
@@ -20,6 +21,19 @@ def witness(model: Any, firms: Firms, kept: list[Any]) -> Witness:
     return {
         name: _plain(model, firms.known[name], needed) for name in names if firms.known[name].stated.get_id() in needed
     }
+
+
+def whole_firm(model: Any, firms: Firms) -> Witness:
+    """The model's firm with all that it states."""
+    stated = {each.stated.get_id() for fact in firms.known.values() for each in _each(fact) if _is_stated(model, each)}
+    names = [name for name in firms.vocabulary.facts if name in firms.known]
+    return {
+        name: _plain(model, firms.known[name], stated) for name in names if firms.known[name].stated.get_id() in stated
+    }
+
+
+def _is_stated(model: Any, fact: Variable) -> bool:
+    return bool(z3.is_true(_in(model, fact.stated)))
 
 
 def stated_in(formula: Any, firms: Firms) -> list[Any]:
@@ -90,3 +104,30 @@ def _plain(model: Any, fact: Variable, needed: set[int]) -> Any:
     return {
         str(year): _plain(model, each, needed) for year, each in fact.years.items() if each.stated.get_id() in needed
     }
+
+
+def ranges(profile: list[tuple[Any, Any]], firms: Firms, regions: Regions) -> Witness:
+    """A profile that states numbers and days as ranges: what its variables are, as a person would write it."""
+    values = {term.get_id(): value for term, value in profile}
+    names = [name for name in firms.vocabulary.facts if name in firms.known]
+    told = {name: _told(name, firms.known[name], values, regions) for name in names}
+    return {name: each for name, each in told.items() if each is not None}
+
+
+def _told(name: str, fact: Variable, values: dict[int, Any], regions: Regions) -> Any:
+    if not z3.is_true(values[fact.stated.get_id()]):
+        return None
+    if fact.years:
+        years = {str(year): _told(name, each, values, regions) for year, each in fact.years.items()}
+        return {year: each for year, each in years.items() if each is not None}
+    if fact.value is None:
+        return fact.text
+    low = values[fact.value.get_id()]
+    if fact.upper is None:
+        return fact.written(low)
+    high = values[fact.upper.get_id()]
+    if low.as_long() == high.as_long():
+        return fact.written(low)
+    least, most = regions.of(name, low.as_long()).low, regions.of(name, high.as_long()).high
+    ends = {"min": (least, low), "max": (most, high)}
+    return {end: fact.written(value) for end, (bound, value) in ends.items() if bound is not None} or None

@@ -7,11 +7,12 @@ from smematch.lint.checks import BY_NAME
 from smematch.lint.finding import Finding, Severity
 from smematch.lint.page import page_of
 from smematch.model.base import Text
-from smematch.report.item import Group, Item, Level
+from smematch.report.item import Group, Item, Level, Shown
 from smematch.report.plain import plain
 from smematch.report.problems import argument, problem_sentence
 from smematch.words import say
 from smematch.words.problems import NEAREST
+from smematch.words.proofs import SHOWN
 
 LEVELS: dict[Severity, Level] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -41,6 +42,7 @@ def item_of(finding: Finding, lang: str) -> Item:
         _says(finding, page.says, lang),
         page.mend.get(lang),
         related,
+        tuple(Shown(name, say(SHOWN, name, lang), data) for name, data in finding.shows.items()),
     )
 
 

@@ -82,5 +82,6 @@ def _row(item: Item, lang: str) -> Iterator[str]:
     yield say(FORMATS, item.level, lang)
     yield item.kind
     yield position(item.place)
-    yield "\n".join([item.says, *(f"{position(place)}: {label}" for place, label in item.related)])
+    shown = [each.line for each in item.shows]
+    yield "\n".join([item.says, *shown, *(f"{position(place)}: {label}" for place, label in item.related)])
     yield item.mend

@@ -2,13 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from smematch.errors import Place
+from smematch.report.flow import flow
 
 Level = Literal["error", "warning", "note"]
 SEVERITIES: dict[Level, str] = {"error": "error", "warning": "warning", "note": "info"}
 """What each level is called where a program or a setting names it, the worst first."""
+
+
+class Shown(NamedTuple):
+    """Plain data that an item shows: what it is called in JSON, its label, itself."""
+
+    name: str
+    label: str
+    data: Any
+
+    @property
+    def line(self) -> str:
+        """The label and the data as YAML on one line."""
+        return f"{self.label}: {flow(self.data)}"
 
 
 class Item(NamedTuple):
@@ -16,7 +30,8 @@ class Item(NamedTuple):
 
     `id` and `name` say what kind of thing it is (`SM203`, `overlapping-editions`), `says` what is wrong and
     `mend` how to mend it (an empty text where there is nothing to say). `related` are other places with a
-    short label each. Texts are plain: no markup of any format.
+    short label each, `shows` plain data by name that proves it (a firm, another way to write a condition).
+    Texts are plain: no markup of any format.
     """
 
     id: str
@@ -26,6 +41,7 @@ class Item(NamedTuple):
     says: str
     mend: str = ""
     related: tuple[tuple[Place, str], ...] = ()
+    shows: tuple["Shown", ...] = ()
 
     @property
     def kind(self) -> str:

@@ -15,14 +15,19 @@ def items_json(items: Sequence[Item], counts: Mapping[str, int]) -> str:
     """The items in the order given, then how many there are of each severity and whatever else was counted.
 
     Lines and columns count from 1, in Unicode code points; `end_column` is the first after the span. What has no
-    place in a file, and a help that nobody wrote, are null.
+    place in a file, and a help that nobody wrote, are null. `shows`, where there is anything, holds what proves a
+    finding, as the plain data that a profile or a rule file would hold.
     """
-    result = {
+    return ascii_escapes(json.dumps(items_object(items, counts), ensure_ascii=False, indent=2)) + "\n"
+
+
+def items_object(items: Sequence[Item], counts: Mapping[str, int]) -> dict[str, Any]:
+    """The object, to which a command may add keys of its own."""
+    return {
         "version": VERSION,
         "findings": [_finding(item) for item in items],
         "summary": {**counts, **by_severity(items)},
     }
-    return ascii_escapes(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _finding(item: Item) -> dict[str, Any]:
@@ -33,6 +38,7 @@ def _finding(item: Item) -> dict[str, Any]:
         **_place(item.place),
         "message": item.says,
         "help": item.mend or None,
+        **({"shows": {each.name: each.data for each in item.shows}} if item.shows else {}),
         "related": [{**_place(place), "message": label} for place, label in item.related],
     }
 

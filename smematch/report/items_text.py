@@ -26,7 +26,8 @@ def headline(item: Item, level: str) -> str:
 def message(item: Item) -> list[str]:
     """All that an item says, for formats that mark no line: sentence, other places, how to mend it."""
     related = [f"{position(place)}: {' '.join(_lines(label))}" for place, label in item.related]
-    return [*_lines(item.says), *related, *(_lines(item.mend) if item.mend else ())]
+    shown = [line for each in item.shows for line in _lines(each.line)]
+    return [*_lines(item.says), *shown, *related, *(_lines(item.mend) if item.mend else ())]
 
 
 def _one(item: Item, lang: str) -> Iterator[str]:
@@ -36,6 +37,7 @@ def _one(item: Item, lang: str) -> Iterator[str]:
     for place, label in item.related:
         yield f"{_UNDER}> {position(place)}: {' '.join(_lines(label))}"
         yield from excerpt(place)
+    yield from (f"{_UNDER}| {line}" for each in item.shows for line in _lines(each.line))
     if item.mend:
         first, *more = say(FORMATS, "help", lang, mend=item.mend).split("\n")
         yield f"{_UNDER}= {plain(first)}"

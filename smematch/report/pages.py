@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from smematch.lint.check import Check
 from smematch.lint.checks import FIXING, LOOKING, SUPPRESSING
+from smematch.lint.checks.proved import PROVED
 from smematch.lint.page import page_of
 from smematch.report.findings import LEVELS
 from smematch.report.sarif import Rule
@@ -48,6 +49,8 @@ def _page(check: Check, lang: str) -> Iterator[str]:
     yield f"# {check.code} {check.name}"
     yield ""
     yield f"{page.title.get(lang)}. " + say(LINT, "severity", lang, severity=say(LINT, check.severity.value, lang))
+    if check in PROVED:
+        yield from ("", say(LINT, "proved", lang))
     for key, text in (("why", page.why), ("mend", page.mend)):
         sentence = text.get(lang)
         yield from ("", f"**{say(LINT, key, lang)}.** {sentence[0].upper()}{sentence[1:]}")
@@ -60,4 +63,4 @@ def _page(check: Check, lang: str) -> Iterator[str]:
     if check in FIXING:
         yield from (say(LINT, "has-fix", lang), "")
     if check not in SUPPRESSING:
-        yield say(LINT, "suppress" if check in LOOKING else "of-reading", lang, code=check.code)
+        yield say(LINT, "suppress" if check in (*LOOKING, *PROVED) else "of-reading", lang, code=check.code)

@@ -35,9 +35,11 @@ def position(place: Place) -> str:
 
 
 def argument(value: object, lang: str) -> str:
-    """A word put into a sentence: safe to show, and not longer than a line bears."""
+    """A word put into a sentence (or a mistake into one that says where): safe to show, no longer than a line bears."""
     if isinstance(value, Text):
         return value.get(lang)
+    if isinstance(value, Problem):
+        return problem_sentence(value, lang)
     text = plain(str(value))
     return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
 

@@ -1,7 +1,5 @@
 """Proposed cases as a cases file: everything below `cases:` is ready to be put into the program's own."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from smematch.model import money as m
 from smematch.model.firm import read_firm
 from smematch.model.values import Interval
 from smematch.report import amounts, phrases, sentences
+from smematch.report.flow import flow, scalar
 from smematch.report.plain import plain
 from smematch.rulebook import Rulebook
 from smematch.ruletest.cases import Case
@@ -23,9 +22,6 @@ from smematch.words import LANGUAGES, say
 from smematch.words.cases import PROPOSALS
 
 _WIDEST = 120
-_BARE = re.compile(r"[^\W_][^:#\n]*(?<! )")
-_REFERENCE = re.compile(r"[^\W_][^\s:#]*#[^:#\n]*(?<! )")
-_BARE_IN_FLOW = re.compile(r"[^\W_][^:#,\[\]{}\n]*(?<! )")
 
 
 def proposals_text(found: Proposed, cases: Iterable[Case], rulebook: Rulebook, lang: str) -> str:
@@ -33,7 +29,7 @@ def proposals_text(found: Proposed, cases: Iterable[Case], rulebook: Rulebook, l
     program = found.program
     file = Path(rulebook.sources[program.program, program.edition].file).with_suffix(SUFFIX)
     lines = [f"# {line}" for each in LANGUAGES for line in _head(found, rulebook, str(file), each)]
-    lines += [f"program: {program.program}", f"edition: {_scalar(program.edition)}"]
+    lines += [f"program: {program.program}", f"edition: {scalar(program.edition)}"]
     if not found.proposals:
         return "\n".join([*lines, "cases: []"]) + "\n"
     lines.append("cases:")
@@ -47,7 +43,7 @@ def proposals_text(found: Proposed, cases: Iterable[Case], rulebook: Rulebook, l
 
 def excuses_text(unexcused: Iterable[Survivor], lang: str) -> str:
     """What to write in a cases file to let changes be that no case notices; an empty text where there is none."""
-    lines = [f"  - mutant: {_scalar(each.mutant.id)}\n    because: {{en: , ko: }}" for each in unexcused]
+    lines = [f"  - mutant: {scalar(each.mutant.id)}\n    because: {{en: , ko: }}" for each in unexcused]
     if not lines:
         return ""
     return "\n".join([say(PROPOSALS, "excuse", lang), "survivors:", *lines])
@@ -69,8 +65,8 @@ def _case(proposal: Proposal, name: str, found: Proposed, rulebook: Rulebook) ->
     target = proposal.target
     program = found.program
     source = rulebook.cite(program, "fee" if target.of_fee else "eligible_when", target.source)
-    yield f"  - name: {_scalar(name)}"
-    yield f"    source: {_scalar(source)}"
+    yield f"  - name: {scalar(name)}"
+    yield f"    source: {scalar(source)}"
     yield f"    day: {proposal.day}"
     yield from _entry("firm", proposal.firm, 4)
     yield "    confirmed: no"
@@ -106,27 +102,13 @@ def _ends(known: Interval, tell: Any) -> Any:
 
 def _entry(key: str, value: Mapping[str, Any], indent: int) -> Iterator[str]:
     """A key with a mapping: on one line where it fits, otherwise a line an entry."""
-    line = f"{' ' * indent}{key}: {_flow(value)}"
+    line = f"{' ' * indent}{key}: {flow(value)}"
     if len(line) <= _WIDEST:
         yield line
         return
     yield f"{' ' * indent}{key}:"
     for name, each in value.items():
-        yield f"{' ' * (indent + 2)}{name}: {_flow(each)}"
-
-
-def _flow(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return _scalar(value, _BARE_IN_FLOW)
-
-
-def _scalar(text: str, bare: re.Pattern[str] = _BARE) -> str:
-    """A text as YAML: as it is where nothing in it means anything, otherwise in quotes."""
-    as_it_is = bare.fullmatch(text) or _REFERENCE.fullmatch(text)
-    return text if as_it_is and text.lower() not in {"null", "~"} else json.dumps(text, ensure_ascii=False)
+        yield f"{' ' * (indent + 2)}{name}: {flow(each)}"
 
 
 def _unused(name: str, names: set[str], lang: str) -> str:

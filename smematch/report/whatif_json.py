@@ -13,9 +13,9 @@
 WAY: {"needs": "own" (the firm can do it) | "time" (a later day, too) | "fixed" (it cannot be changed),
 "day": the first on which it works, "causes": why from then, "changes": [CHANGE], "other_values": whether others work,
 "then": {"verdict", "lean", "missing"}}. CHANGE: {"fact", "year", "now", "firm_can_change", "becomes": [one of
-{"is": a value}, {"min", "max", "min_open", "max_open"}, {"begins": [...], "is": [...]} (codes by their
-beginnings, and codes that stand by themselves), {"begins_not": [...], "is_not": [...]} (all codes but these)]}, the
-nearest to `now` first; an end that is null is none.
+{"is": a value}, {"min", "max", "min_open", "max_open"}, {"begins", "but_not", "is"} (codes by their beginnings, without
+those that begin with a longer text, and codes by themselves), {"begins_not", "but", "is_not"} (all codes but
+these)]}, the nearest to `now` first; an end that is null is none.
 `complete` is false where not all sets of changes are shown. An event's `before` and `after` are null where no terms
 are in force, otherwise {"verdict", "lean", "window"} (null for a service that is closed to the firm).
 """
@@ -34,7 +34,7 @@ from smematch.advise.ways import Closed, Way
 from smematch.advise.whatif import Opening, WhatIf
 from smematch.match.matcher import ServiceMatch
 from smematch.model.facts import ORDERED
-from smematch.prove.regions import beginnings
+from smematch.prove.cells import beginnings
 from smematch.report.json import plain_value, service_json
 from smematch.report.plain import ascii_escapes
 from smematch.report.warnings import warning_text
@@ -155,13 +155,14 @@ class _Teller:
                     "min_open": run.low_open,
                     "max_open": run.high_open,
                 }
-                for run in runs(become.regions, fact)
+                for run in runs(become.cells, fact)
             ]
         elif fact.type == "code":
-            so, texts, alone = beginnings(become.regions, become.others)
-            becomes = [{"begins": texts, "is": alone} if so else {"begins_not": texts, "is_not": alone}]
+            so, *told = beginnings(become.cells, become.others)
+            keys = ("begins", "but_not", "is") if so else ("begins_not", "but", "is_not")
+            becomes = [dict(zip(keys, told, strict=True))]
         else:
-            becomes = [{"is": region.sample} for region in become.regions]
+            becomes = [{"is": cell.sample} for cell in become.cells]
         return {
             "fact": become.unit.fact,
             "year": become.unit.year,

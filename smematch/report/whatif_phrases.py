@@ -11,7 +11,7 @@ from smematch.advise.ways import FIXED, TIME, Way
 from smematch.match.verdict import NEEDS_INFO
 from smematch.model.facts import ORDERED, Fact
 from smematch.model.values import Interval
-from smematch.prove.regions import Region, Unit, beginnings
+from smematch.prove.cells import Cell, Unit, beginnings
 from smematch.report import phrases
 from smematch.report.terminal import MARKS
 from smematch.rulebook import Rulebook
@@ -116,20 +116,26 @@ class Teller:
         name = become.unit.fact
         fact = self.vocabulary.facts[name]
         if fact.type in ORDERED or fact.type == "by-year":
-            return self.say("or").join(self._between(become.unit, run, fact) for run in runs(become.regions, fact))
+            return self.say("or").join(self._between(become.unit, run, fact) for run in runs(become.cells, fact))
         if fact.type == "code":
             return self._codes(become)
-        return " / ".join(self.value(name, region.sample) for region in become.regions)
+        return " / ".join(self.value(name, cell.sample) for cell in become.cells)
 
     def _codes(self, become: Become) -> str:
-        found = beginnings(become.regions, become.others)
+        found = beginnings(become.cells, become.others)
         if found.all:
             return self.say("anything")
-        parts = [self.say("begins" if found.so else "begins-not", values=", ".join(found.texts))] if found.texts else []
-        parts += [self.say("is" if found.so else "is-not", values=", ".join(found.alone))] if found.alone else []
+        parts = []
+        if found.texts:
+            values = ", ".join(found.texts)
+            if found.but:
+                values = self.say("but-not" if found.so else "but-so", values=values, but=", ".join(found.but))
+            parts.append(self.say("begins" if found.so else "begins-not", values=values))
+        if found.alone:
+            parts.append(self.say("is" if found.so else "is-not", values=", ".join(found.alone)))
         return self.say("or" if found.so else "both").join(parts)
 
-    def _between(self, unit: Unit, run: Region, fact: Fact) -> str:
+    def _between(self, unit: Unit, run: Cell, fact: Fact) -> str:
         """A number or a day between two ends, those of the fact's own domain not being told."""
         low = None if run.low == fact.minimum and not run.low_open else run.low
         high = None if run.high == fact.maximum and not run.high_open else run.high
@@ -159,26 +165,26 @@ class Teller:
         return above or below
 
 
-def runs(regions: Sequence[Region], fact: Fact) -> list[Region]:
+def runs(cells: Sequence[Cell], fact: Fact) -> list[Cell]:
     """Regions that touch as one, the nearest to what is stated first (the order they come in)."""
-    joined: list[Region] = []
-    for region in sorted(regions, key=lambda each: (each.low is not None, each.low, each.low_open)):
-        if joined and _touch(joined[-1], region, fact):
-            region = joined.pop()._replace(high=region.high, high_open=region.high_open)  # noqa: PLW2901
-        joined.append(region)
-    return sorted(joined, key=lambda run: min(map(list(regions).index, _inside(run, regions))))
+    joined: list[Cell] = []
+    for cell in sorted(cells, key=lambda each: (each.low is not None, each.low, each.low_open)):
+        if joined and _touch(joined[-1], cell, fact):
+            cell = joined.pop()._replace(high=cell.high, high_open=cell.high_open)  # noqa: PLW2901
+        joined.append(cell)
+    return sorted(joined, key=lambda run: min(map(list(cells).index, _inside(run, cells))))
 
 
-def _inside(run: Region, regions: Iterable[Region]) -> Iterator[Region]:
-    """The regions that a run was joined of."""
-    for region in regions:
-        above = run.low is None or (region.low is not None and region.low >= run.low)
-        if above and (run.high is None or (region.high is not None and region.high <= run.high)):
-            yield region
+def _inside(run: Cell, cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells that a run was joined of."""
+    for cell in cells:
+        above = run.low is None or (cell.low is not None and cell.low >= run.low)
+        if above and (run.high is None or (cell.high is not None and cell.high <= run.high)):
+            yield cell
 
 
-def _touch(one: Region, next_: Region, fact: Fact) -> bool:
-    """Whether nothing lies between two regions."""
+def _touch(one: Cell, next_: Cell, fact: Fact) -> bool:
+    """Whether nothing lies between two cells."""
     if one.high is None or next_.low is None:
         return False
     if one.high == next_.low:

@@ -36,7 +36,7 @@ class Variant(NamedTuple):
 
 def variants(condition: c.Condition, raw: Any, vocabulary: Vocabulary) -> Iterator[Variant]:
     """Every changed form of a condition that the file writes as `raw`."""
-    word = _word(raw)
+    word = written_word(raw)
     if isinstance(condition, c.Junction):
         yield from _of_junction(condition, word)
     elif isinstance(condition, c.Usually):
@@ -51,7 +51,7 @@ def variants(condition: c.Condition, raw: Any, vocabulary: Vocabulary) -> Iterat
         yield from _of_leaf(condition, raw, vocabulary)
     for index, child in enumerate(condition.children):
         steps: Route = (word, index) if isinstance(condition, c.Junction) else (word,)
-        for below in variants(child, _at(raw, steps), vocabulary):
+        for below in variants(child, written_at(raw, steps), vocabulary):
             parts = [*condition.children]
             parts[index] = below.condition
             yield below._replace(route=(*steps, *below.route), condition=_with(condition, parts))
@@ -65,11 +65,13 @@ def written(value: Any, kind: str) -> str:
     return f"{int(percent) if percent.denominator == 1 else float(percent)}%"
 
 
-def _word(raw: Any) -> str:
+def written_word(raw: Any) -> str:
+    """The word under which a condition is written; an empty text for a bare fact."""
     return next((key for key in raw if key not in ANNOTATIONS), "") if isinstance(raw, dict) else ""
 
 
-def _at(raw: Any, route: Route) -> Any:
+def written_at(raw: Any, route: Route) -> Any:
+    """What stands at a route."""
     for step in route:
         raw = raw[step]
     return raw
@@ -102,7 +104,7 @@ def _of_leaf(leaf: c.Leaf, raw: Any, vocabulary: Vocabulary) -> Iterator[Variant
         yield from _other_operator(leaf, steps)
         if not isinstance(leaf, c.ComparesLimit):
             yield from _other_thresholds(leaf, steps, vocabulary)
-    yield from _fewer_values(leaf, raw)
+    yield from fewer_values(leaf, raw)
 
 
 def _other_operator(leaf: c.Compares | c.ComparesYear | c.ComparesLimit, route: Route) -> Iterator[Variant]:
@@ -152,7 +154,7 @@ def _in_domain(name: str, value: Any, vocabulary: Vocabulary) -> bool:
     return (fact.minimum is None or fact.minimum <= value) and (fact.maximum is None or value <= fact.maximum)
 
 
-def _fewer_values(leaf: c.Leaf, raw: Any) -> Iterator[Variant]:
+def fewer_values(leaf: c.Leaf, raw: Any) -> Iterator[Variant]:
     """Each of several values left out."""
     values: Any = leaf.prefixes if isinstance(leaf, c.StartsWith) else getattr(leaf, "values", ())
     if len(values) < 2:

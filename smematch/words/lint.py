@@ -24,6 +24,10 @@ LINT: dict[str, Pair] = {
         "고칠 때까지 파일을 쓸 수 없으며, 무시하거나 숨길 수 없습니다.",
     ),
     "says": ("It says", "표시하는 문장"),
+    "proved": (
+        "The solver looks for it: `smematch prove`, or `smematch lint --prove` (pip install 'smematch[prove]').",
+        "`smematch prove` 또는 `smematch lint --prove`로 찾습니다(pip install 'smematch[prove]' 필요).",
+    ),
     "why": ("Why it matters", "왜 문제인가"),
     "mend": ("How to mend it", "고치는 법"),
     "avoid": ("Avoid", "피할 것"),

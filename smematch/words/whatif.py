@@ -47,6 +47,8 @@ WHATIF: dict[str, Pair] = {
     "year": ("{label} {year}", "{label} {year}"),
     "begins": ("begins with {values}", "{values}(으)로 시작"),
     "begins-not": ("begins with anything but {values}", "{values} 외의 것으로 시작"),
+    "but-not": ("{values} (but not with {but})", "{values}({but} 제외)"),
+    "but-so": ("{values} (though {but} is fine)", "{values}({but} 가능)"),
     "is": ("just {values}", "{values}만"),
     "is-not": ("not just {values}", "{values}만 적은 것은 제외"),
     "anything": ("any other value", "다른 모든 값"),

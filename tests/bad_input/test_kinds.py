@@ -15,6 +15,7 @@ from bad_input import test_rule_files as rules
 from bad_input import test_rule_folders as folders
 
 from smematch.words.problems import PROBLEMS
+from smematch.words.tables import TABLES
 
 HERE = Path(__file__).parent
 ELSEWHERE = {
@@ -30,6 +31,7 @@ ELSEWHERE = {
     "plan-backwards": "tests/plan/test_call.py",
     "plan-from-past": "tests/plan/test_call.py",
     "wrong-value": "the net below all others: no input is known that falls into it",
+    **dict.fromkeys(TABLES, "tests/table/test_files.py asks for each"),
 }
 """Kinds whose tests do not name them, and where those are."""
 

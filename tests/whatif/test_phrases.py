@@ -23,6 +23,10 @@ def told(tree: Any, profile: dict[str, Any], lang: str, day: date = DAY) -> list
 
 
 BOTH = "일부는 바꿀 수 없음: 한국무역협회 회원: 예 (지금 아니오) 그리고 히트500 선정: 예 (지금 아니오) → ✓ 신청 가능"
+NEITHER = (
+    "cannot be changed: Region of the head office: begins with anything but US- (though US-C is fine) (now US-AZ)"
+    " → ✓ may apply"
+)
 LATER = (
     (
         "in time, with a step of the firm: from 2020-02-20 (Age of the firm: 7 years) and KITA member: yes (now no)"
@@ -74,6 +78,15 @@ LATER = (
         ({"not": {"industry": {"is": "C26"}}}, {"industry": "C26"},
          "cannot be changed: Main industry: not just C26 (now C26) → ✓ may apply",
          "바꿀 수 없음: 주업종: C26만 적은 것은 제외 (지금 C26) → ✓ 신청 가능"),
+        # Of a scheme that nobody lists, what begins with one text and not with a longer one.
+        ({"all": [{"region": {"starts_with": "US-"}}, {"not": {"region": {"starts_with": "US-C"}}}]},
+         {"region": "KR-11"},
+         "cannot be changed: Region of the head office: begins with US- (but not with US-C) (now KR-11) → ✓ may apply",
+         "바꿀 수 없음: 본사 소재지: US-(US-C 제외)(으)로 시작 (지금 KR-11) → ✓ 신청 가능"),
+        ({"not": {"all": [{"region": {"starts_with": "US-"}}, {"not": {"region": {"starts_with": "US-C"}}}]}},
+         {"region": "US-AZ"},
+         NEITHER,
+         "바꿀 수 없음: 본사 소재지: US-(US-C 가능) 외의 것으로 시작 (지금 US-AZ) → ✓ 신청 가능"),
         ({"region": {"starts_with": "KR-"}}, {"region": "US-CA"},
          "cannot be changed: Region of the head office: begins with KR- (now US-CA) → ✓ may apply",
          "바꿀 수 없음: 본사 소재지: KR-(으)로 시작 (지금 US-CA) → ✓ 신청 가능"),

@@ -22,7 +22,7 @@ from smematch.advise.ways import Closed, Search, Way
 from smematch.match.matcher import match
 from smematch.match.verdict import INELIGIBLE
 from smematch.model.facts import ORDERED
-from smematch.prove.regions import beginnings
+from smematch.prove.cells import beginnings
 from smematch.report.whatif_phrases import runs
 
 DAY = date(2017, 3, 2)
@@ -161,7 +161,7 @@ def is_told(way: Way, values: Mapping[brute.Unit, str]) -> bool:
 def holds(become: Become, text: str) -> bool:
     """Whether a value lies among those a fact can become."""
     name = become.unit.fact
-    fact_runs = become.regions
+    fact_runs = become.cells
     if KINDS[name] in ORDERED or KINDS[name] == "by-year":
         value = firm_of({name: {str(become.unit.year): text} if become.unit.year else text}).get(name)
         value = (value[become.unit.year] if become.unit.year else value).low
@@ -171,10 +171,10 @@ def holds(become: Become, text: str) -> bool:
             for run in runs(fact_runs, RULEBOOK.vocabulary.facts[name])
         )
     if KINDS[name] == "code":
-        found = beginnings(become.regions, become.others)
-        return found.so == (text.startswith(found.texts) or text in found.alone)
+        found = beginnings(become.cells, become.others)
+        return found.so == ((text.startswith(found.texts) and not text.startswith(found.but)) or text in found.alone)
     value = plain.yes(text) if KINDS[name] == "boolean" else text
-    return any(region.sample == value for region in become.regions)
+    return any(cell.sample == value for cell in become.cells)
 
 
 DATED: list[Tree] = [{"founded": {word: "day-of-check"}} for word in strategies.COMPARISONS]

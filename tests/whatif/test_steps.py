@@ -95,7 +95,7 @@ def test_values_with_different_effects_are_different_steps() -> None:
     assert [
         ((0, 49), ["kotra.a/one", "kotra.b/one"], ["kotra.c/one"]),
         ((50, 299), ["kotra.b/one"], []),
-    ] == [((step.change.regions[0].low, step.change.regions[0].high), *told(step)[2:]) for step in found if step.change]
+    ] == [((step.change.cells[0].low, step.change.cells[0].high), *told(step)[2:]) for step in found if step.change]
 
 
 @pytest.mark.parametrize("path", FIRMS, ids=lambda path: path.stem)
@@ -106,9 +106,9 @@ def test_a_step_does_what_it_says(path: Path) -> None:
     search = Search(found, rules, UNTIL)
     before = closed(found)
     for step in single_steps(search, search.closed()):
-        for region in step.change.regions if step.change else ():
+        for cell in step.change.cells if step.change else ():
             assert step.change is not None
-            firm = changed(found.firm, {step.change.unit: region.sample})
+            firm = changed(found.firm, {step.change.unit: cell.sample})
             after = closed(match(firm, rules, DAY))
             assert before - after == {name(each) for each in step.opens}
             assert after - before == {name(each) for each in step.closes}

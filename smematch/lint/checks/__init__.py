@@ -26,6 +26,7 @@ from smematch.lint.checks import (
     unused_fact,
     window_over_new_year,
 )
+from smematch.lint.checks.proved import PROVED
 from smematch.lint.checks.reading import READING, name_of
 from smematch.lint.checks.suppressions import BAD, ENDED, UNUSED
 
@@ -57,7 +58,7 @@ SUPPRESSING = (UNUSED, BAD, ENDED)
 FIXING = (single_member.CHECK, repeated_member.CHECK, double_negation.CHECK, UNUSED)
 """The checks that bring a safe fix."""
 
-_OTHERS = (*LOOKING, *SUPPRESSING)
+_OTHERS = (*LOOKING, *PROVED, *SUPPRESSING)
 CHECKS = tuple(
     sorted(
         (*_OTHERS, *(check for check in READING if check.code not in {other.code for other in _OTHERS})),

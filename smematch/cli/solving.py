@@ -1,0 +1,24 @@
+"""What commands share that let the solver work: whether it is there, how long it may think."""
+
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from smematch.errors import UsageProblem
+
+SECONDS = 5.0
+"""How long the solver may think about one question."""
+Limit = Annotated[
+    float,
+    typer.Option(
+        "--limit", min=0.001, max=3600, metavar="SECONDS", help="How long the solver may think about one question."
+    ),
+]
+
+
+def solving(option: str, limit: float) -> int:
+    """The limit in milliseconds, as the solver counts it; without the solver there is nothing to ask it."""
+    if find_spec("z3") is None:
+        raise UsageProblem("missing-extra", option=option, extra="prove")
+    return max(1, round(limit * 1000))
