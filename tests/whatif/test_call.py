@@ -68,6 +68,7 @@ def test_without_the_solver(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     code, out, err = call(capsys)
 
     assert (2, "") == (code, out)
+    assert said("whatif-needs-solver", err.rstrip("\n"))
     assert "pip install 'smematch[prove]'" in err
     assert 0 == call(capsys, "--set", "kita_member=yes", "--until", "2018-01-01")[0]
 
@@ -174,6 +175,16 @@ def test_firms_that_say_little_or_deny_themselves(
 
     assert 0 == code
     assert out.endswith("\n")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2016-02-29", "9998-03-01", "9999-12-31"])
+@pytest.mark.parametrize("args", [[], ["--set", "kita_member=no"]])
+def test_days_at_the_ends_of_the_calendar(day: str, args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The first, the last and a leap day are answered; nothing is looked for after the last day there is."""
+    last = "9999-12-31" if day > "9998" else f"{int(day[:4]) + 2:04d}-01-01"
+    for until in ([], ["--until", last]):
+        code = run(["whatif", FIRM, "--as-of", day, *args, *until, "--format", "json"])
+        assert (0, day) == (code, json.loads(capsys.readouterr().out)["as_of"])
 
 
 def test_answers_say_what_the_contract_says_of_all(capsys: pytest.CaptureFixture[str]) -> None:
