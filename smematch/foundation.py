@@ -91,6 +91,16 @@ def _merged(parts: list[Located[DefinitionsFile]], facts: FactsFile, found: list
     return DefinitionsFile.model_construct(None, **merged)
 
 
+def _followed(name: str, own: dict[str, tuple[TableRow, ...]], vocabulary: Vocabulary) -> Iterator[TableRow]:
+    """The rows of a first-match table and then those of the table that its last row names, and so on."""
+    seen: set[str] = set()
+    at: str | None = name
+    while at in own and at not in seen:  # a circle is refused elsewhere
+        seen.add(at)
+        yield from own[at]
+        at = vocabulary.derived[at].first_of[-1].same_as
+
+
 class _Reader:
     """Reads the conditions of facts and definitions, once every name they may use is known."""
 
@@ -124,10 +134,9 @@ class _Reader:
                     vocabulary.views[name] = self.read(derived.view, source, (*route, "is"))
                 if derived.first_of:
                     vocabulary.rows[name] = tuple(self.rows(derived, source, (*route, "first_of")))
-        for name, derived in vocabulary.derived.items():
-            other = derived.first_of[-1].same_as if derived.first_of else None
-            if other is not None:
-                vocabulary.rows[name] += vocabulary.rows.get(other, ())
+        own = dict(vocabulary.rows)
+        for name in own:
+            vocabulary.rows[name] = tuple(_followed(name, own, vocabulary))
 
     def rows(self, derived: Derived, source: Source, route: Route) -> Iterator[TableRow]:
         for index, row in enumerate(derived.first_of):

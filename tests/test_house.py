@@ -17,6 +17,7 @@ from smematch.words import (
     mutants,
     plan,
     problems,
+    proofs,
     schema,
     screen,
     tables,
@@ -74,7 +75,7 @@ TABLES = {"problems": problems.PROBLEMS, "screen": screen.SCREEN, "periods": scr
 TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"costs": costs.COSTS}
-TABLES |= {"plan": plan.PLAN}
+TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"whatif": whatif.WHATIF}
 TABLES |= {"tables": tables.TABLES}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}

@@ -143,6 +143,9 @@ class Derived(Frozen):
             raise refusal("derived-one-way")
         if self.first_of and self.first_of[-1].when is not None:
             raise refusal("no-last-row", at=("first_of", len(self.first_of) - 1))
+        for index, row in enumerate(self.first_of[:-1]):
+            if row.same_as is not None:  # the rows of the other table would take every firm
+                raise refusal("same-as-not-last", at=("first_of", index, "same_as"))
         for index, row in enumerate(self.first_of):
             for value in row.value:
                 if value not in self.of:

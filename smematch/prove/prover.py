@@ -18,11 +18,11 @@ from typing import Any, Final, NamedTuple
 
 import z3
 
-from smematch.kleene import Truth
+from smematch.kleene import Truth, negate
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.codes import CodesAsked
-from smematch.prove.comparisons import NO, YES
+from smematch.prove.comparisons import NO, YES, Pair
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
 from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
@@ -108,12 +108,22 @@ class Prover:
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
         return self._world.answer(goal, [*before, *after])
 
+    def same_firms(self, old: Condition, new: Condition) -> Truth:
+        """Whether two conditions are true of the same complete firms, in each reading; None is undecided."""
+        differ = [z3.Xor(one.true, two.true) for one, two in self._pairs(old, new)]
+        return negate(self._world.possible([z3.Or(differ)]))
+
     def loses(self, old: Condition, new: Condition) -> Answer:
-        """A firm to which only the old condition has an answer, in one of the readings; a part of it may be stated."""
-        formulas = self._formulas(old, new)
-        pairs = [(formulas.pair(old, reading), formulas.pair(new, reading)) for reading in READINGS]
+        """A firm, perhaps one of which only a part is stated, to which the new condition lacks an answer of the old."""
+        pairs = self._pairs(old, new)
         lost = [z3.And(one, z3.Not(other)) for before, after in pairs for one, other in zip(before, after, strict=True)]
-        return self._world.answer(z3.Or(lost), lost, partly=True)
+        return self._world.answer(
+            z3.Or(lost), [truth for pair in pairs for side in pair for truth in side], partly=True
+        )
+
+    def _pairs(self, old: Condition, new: Condition) -> list[tuple[Pair, Pair]]:
+        formulas = self._formulas(old, new)
+        return [(formulas.pair(old, reading), formulas.pair(new, reading)) for reading in READINGS]
 
     def _goals(self, asked: Sequence[Asked]) -> list[Any]:
         formulas = self._formulas(*(each.condition for each in asked))

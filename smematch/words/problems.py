@@ -195,6 +195,10 @@ PROBLEMS: dict[str, Pair] = {
         "`first_of`, `is`, `years_since` 가운데 하나만 씁니다",
     ),
     "no-last-row": ("the last row must have no `when`", "마지막 행에는 `when`이 없어야 합니다"),
+    "same-as-not-last": (
+        "only the last row can name another table with `same_as`",
+        "`same_as`로 다른 표를 가리키는 행은 마지막에만 둘 수 있습니다",
+    ),
     "defined-twice": (
         "`{found}` is defined twice; expected a name of its own",
         "`{found}` 두 번 정의되어 있습니다. 이름을 따로 지으십시오",

@@ -5,6 +5,7 @@ from smematch.words import Pair
 SHOWN: dict[str, Pair] = {
     "firm": ("such a firm", "해당 기업의 예"),
     "profile": ("such a profile", "해당 정보의 예"),
+    "later": ("without it this profile would have to wait", "이것이 없으면 답이 늦어지는 정보"),
     "sooner": ("without it this profile has its answer", "이것이 없으면 답이 나오는 정보"),
     "instead": ("the same for every firm, and decided sooner", "모든 기업에 뜻이 같고 답이 더 빨리 나오는 표기"),
 }

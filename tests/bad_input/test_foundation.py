@@ -71,6 +71,9 @@ ROWS: dict[str, Row] = {
     # -- definitions
     "derived two ways": derived("derived-one-way", "trial: §{type: boolean, is: sme, years_since: founded, LABEL}"),
     "derived no way": derived("derived-one-way", "trial: §{type: boolean, LABEL}"),
+    "another table before the last row": derived(
+        "same-as-not-last", "trial: {CHOICE, first_of: [{same_as: §size}, {value: a}]}"
+    ),
     "no last row": derived("no-last-row", "trial: {CHOICE, first_of: [§{when: sme, value: a}]}"),
     "row with two results": derived("row-value-or-same-as", "trial: {CHOICE, first_of: [§{value: a, same_as: size}]}"),
     "row of no choice": derived("not-a-choice", "trial: {CHOICE, first_of: [{value: §b}]}"),

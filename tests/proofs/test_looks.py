@@ -57,7 +57,7 @@ def test_satisfiable_and_failable(tree: Tree) -> None:
 @given(tiny.trees())
 def test_what_is_implied_can_go(tree: Tree) -> None:
     """Without all that is found the condition is the same for every firm, and decided for every profile that it was."""
-    routes = [hit.route for hit in looked(implied.look, tree) if hit.kind != "value"]
+    routes = [hit.route for hit in looked(implied.idle, tree) if hit.kind != "value"]
     event(f"found: {len(routes) > 0}")
     fewer = rest_of(tree, routes)
 
@@ -76,7 +76,7 @@ def test_nothing_that_could_go_is_left(tree: Tree) -> None:
     found = truths(tree)
     if True not in found or False not in found:
         return
-    routes = [hit.route for hit in looked(implied.look, tree) if hit.kind != "value"]
+    routes = [hit.route for hit in looked(implied.idle, tree) if hit.kind != "value"]
     left = rest_of(tree, routes)
     for member in _members(left, ("eligible_when",)):
         fewer = rest_of(left, [member])

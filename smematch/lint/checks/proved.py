@@ -6,6 +6,7 @@ from smematch.lint.finding import Severity
 UNSATISFIABLE = Check("SM701", "unsatisfiable", Severity.ERROR)
 UNFAILABLE = Check("SM702", "unfailable")
 IMPLIED = Check("SM703", "implied-condition")
+HELPFUL = Check("SM711", "helpful-repetition", Severity.INFO)
 UNREACHED_FEE = Check("SM704", "unreached-fee", Severity.ERROR)
 UNREACHED_ROW = Check("SM705", "unreached-row")
 MISSING_LIMIT = Check("SM706", "missing-limit")
@@ -18,6 +19,7 @@ PROVED = (
     UNSATISFIABLE,
     UNFAILABLE,
     IMPLIED,
+    HELPFUL,
     UNREACHED_FEE,
     UNREACHED_ROW,
     MISSING_LIMIT,

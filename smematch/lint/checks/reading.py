@@ -39,7 +39,10 @@ _KINDS: dict[tuple[str, str], str] = {
     ("SM109", "unknown-value"): "not-a-choice unknown-code malformed-code no-such-division malformed-number "
     "wrong-check-digit",
     ("SM110", "malformed-condition"): "not-a-condition not-one-condition not-a-list-of-conditions agency-decides-what",
-    ("SM111", "malformed-definition"): "row-value-or-same-as derived-one-way no-last-row defined-twice "
+    (
+        "SM111",
+        "malformed-definition",
+    ): "row-value-or-same-as derived-one-way no-last-row same-as-not-last defined-twice "
     "derived-in-circles open-definition settled-by-derived bad-pattern unknown-number-form code-twice "
     "agency-or-run-by named-and-ruled firm-in-circles",
     ("SM113", "missing-text"): "",

@@ -23,7 +23,8 @@ from smematch.lint.proving.proofs import Proofs
 LOOKS: dict[Check, Callable[[Proofs], Iterator[Hit]]] = {
     proved.UNSATISFIABLE: satisfiable.unsatisfiable,
     proved.UNFAILABLE: satisfiable.unfailable,
-    proved.IMPLIED: implied.look,
+    proved.IMPLIED: implied.idle,
+    proved.HELPFUL: implied.helpful,
     proved.UNREACHED_FEE: unreached_fee.look,
     proved.UNREACHED_ROW: unreached_row.look,
     proved.MISSING_LIMIT: missing_limit.look,

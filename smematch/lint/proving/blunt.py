@@ -71,7 +71,8 @@ def _of_table(table: StatedTable, proofs: Proofs) -> Iterator[Hit]:
 
 def _idle(part: Part, stated: Statement, proofs: Proofs) -> bool:
     """Whether something in a part changes nothing: that is told already, and may be why it is blunt."""
-    return any(file is stated.file and route[: len(part.route)] == part.route for file, route in proofs.idle)
+    told = (hit for hit in proofs.idle or () if hit.source is stated.file.source and "later" not in hit.shows)
+    return any(hit.route[: len(part.route)] == part.route for hit in told)
 
 
 def _of_part(part: Part, stated: Statement, days: list[date], proofs: Proofs) -> _Found | None:

@@ -15,7 +15,8 @@ def look(proofs: Proofs) -> Iterator[Hit]:
                 (each for each in limits.by_code if entry.startswith(each) and each != entry), key=len, default=None
             )
             if entry not in used:
-                yield Hit(limits.file.source, limits.place_of(entry), {"code": entry}, "covered")
+                kind = "covered" if any(code.startswith(entry) for code in limits.codes) else "nobody"
+                yield Hit(limits.file.source, limits.place_of(entry), {"code": entry}, kind)
             elif above is not None and limits.by_code[above] == limit:
                 related = ((limits.file.source.place(limits.place_of(above)), "above"),)
                 yield Hit(limits.file.source, limits.place_of(entry), {"code": entry}, "same", related=related)

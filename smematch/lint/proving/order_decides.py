@@ -22,6 +22,11 @@ class _Row(NamedTuple):
     gives: Any
 
 
+def _fits(row: _Row, value: bool) -> Asked:
+    """A firm fits a row, or does not; what is unknown does not fit."""
+    return Asked(row.when, HIGH, True, denied=not value)
+
+
 class _Pair(NamedTuple):
     """Two rows, and what is so of a firm that comes to the first of them."""
 
@@ -36,7 +41,7 @@ class _Pair(NamedTuple):
 
     def asked(self, one: bool, two: bool) -> list[Asked]:
         """That a firm comes here and satisfies the two conditions so."""
-        return [*self.before, Asked(self.one.when, HIGH, one), Asked(self.two.when, HIGH, two)]
+        return [*self.before, _fits(self.one, one), _fits(self.two, two)]
 
 
 def look(proofs: Proofs) -> Iterator[Hit]:

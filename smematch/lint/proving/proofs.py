@@ -112,8 +112,8 @@ class Proofs:
         self.rulebook, self.limit_ms = rulebook, limit_ms
         self.vocabulary = rulebook.vocabulary
         self.undecided: dict[tuple[str, Route], Hit] = {}
-        self.idle: list[tuple[File, Route]] = []
-        """Parts that were found to change nothing."""
+        self.idle: list[Hit] | None = None
+        """Parts that change nothing, once they have been looked for."""
         self._provers: dict[tuple[date, bool], Prover] = {}
         self._answers: dict[tuple[int, date, Truth], Answer] = {}
         self._dated: dict[frozenset[int], bool] = {}

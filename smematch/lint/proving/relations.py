@@ -12,10 +12,14 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from smematch.kleene import Truth, all_of, any_of
 from smematch.lint.proving.proofs import Proofs, Statement
 from smematch.match.evaluate import evaluate, situate
+from smematch.match.situation import Situation
+from smematch.model import conditions as c
 from smematch.model.conditions import Condition
 from smematch.model.firm import read_firm
+from smematch.model.vocabulary import Vocabulary
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import Asked
 from smematch.ruletest.written import written_condition
@@ -73,12 +77,42 @@ def _merged(
         yield Relation(one, two, proofs.when(on, days))
 
 
+class _Parts:
+    """Gives equal parts of conditions the same object."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.known: dict[str, Condition] = {}
+
+    def shared(self, condition: Condition) -> Condition:
+        """The condition, made of parts that others are made of too."""
+        key = json.dumps(written_condition(condition, self.vocabulary), sort_keys=True)
+        if key not in self.known:
+            if isinstance(condition, c.Junction):
+                condition = condition.model_copy(update={"of": tuple(map(self.shared, condition.of))})
+            self.known[key] = condition
+        return self.known[key]
+
+
+def _high(condition: Condition, situation: Situation, known: dict[int, Truth]) -> Truth:
+    """HIGH of a condition for a firm of which that of some parts is known."""
+    if id(condition) not in known:
+        if isinstance(condition, c.Junction):
+            parts = [_high(part, situation, known) for part in condition.of]
+            known[id(condition)] = all_of(parts) if isinstance(condition, c.AllOf) else any_of(parts)
+        else:
+            known[id(condition)] = evaluate(condition, situation).high
+    return known[id(condition)]
+
+
 class _Day:
     """The services of a day by their conditions, and what is known of each pair."""
 
     def __init__(self, proofs: Proofs, stated: list[Statement], day: date) -> None:
         self.proofs, self.day = proofs, day
         self.conditions: list[Condition] = []
+        self.parts = _Parts(proofs.vocabulary)
+        """The parts that conditions share: each is looked at once for a firm."""
         self.statements: list[Statement] = []
         self.services: list[list[str]] = []
         numbers: dict[str, int] = {}
@@ -87,7 +121,7 @@ class _Day:
                 key = json.dumps(written_condition(each.condition, proofs.vocabulary), sort_keys=True)
                 number = numbers.setdefault(key, len(numbers))
                 if number == len(self.conditions):
-                    self.conditions.append(each.condition)
+                    self.conditions.append(self.parts.shared(each.condition))
                     self.statements.append(each)
                     self.services.append([])
                 self.services[number] += [f"{each.edition.program}/{name}" for name in each.services]
@@ -130,8 +164,9 @@ class _Day:
         situation = situate(read_firm(firm, self.proofs.rulebook.profile), self.proofs.vocabulary, self.day)
         bit = 1 << self.firms
         self.firms += 1
+        known: dict[int, Truth] = {}
         for number, condition in enumerate(self.conditions):
-            high = evaluate(condition, situation).high
+            high = _high(condition, situation, known)
             if high is False:
                 self.may_not[number] |= bit
             elif high or whole:

@@ -54,7 +54,7 @@ class Rewriting:
         for _ in range(STEPS):
             if found is None:
                 short = self._shortened(whole)
-                same = self.prover.turns(condition, short) is None
+                same = self._same(condition, short)
                 return written_condition(_named(short, self.rulebook.vocabulary), vocabulary) if same else None
             if not isinstance(found, tuple):
                 return None
@@ -76,6 +76,10 @@ class Rewriting:
                 if len(longer) > 1 and self.prover.turns(condition, climbed) is None:
                     return self._climbed(climbed)
         return condition
+
+    def _same(self, old: c.Condition, new: c.Condition) -> bool:
+        """Whether the same firms satisfy two conditions, and the new has every answer of the old."""
+        return self.prover.same_firms(old, new) is True and self.prover.loses(old, new) is None
 
     def _blunt(self, condition: c.Condition) -> Any:
         return blunt_either_way(condition, self.rulebook.vocabulary, self.prover.day, self.prover.limit_ms)
@@ -107,7 +111,7 @@ class Rewriting:
             try_out = left_out | {part.path}
             if _whole(condition, try_out):
                 fewer = without(condition, try_out)
-                if self.prover.turns(condition, fewer) is None and self._blunt(fewer) is None:
+                if self._same(condition, fewer) and self._blunt(fewer) is None:
                     left_out = try_out
         return without(condition, left_out)
 

@@ -9,7 +9,7 @@ from smematch.lint.finding import Hit, Route
 from smematch.lint.proving.proofs import Proofs, Statement
 from smematch.lint.proving.tree import parts_of
 from smematch.model import conditions as c
-from smematch.prove.formulas import HIGH, LEAN
+from smematch.prove.formulas import HIGH, LEAN, LOW
 from smematch.prove.prover import Asked
 
 
@@ -29,6 +29,7 @@ def unfailable(proofs: Proofs) -> Iterator[Hit]:
     for stated in proofs.statements:
         dead = _never(stated, proofs, True)
         sure = [day for day in _never(stated, proofs, False, None) if day not in dead]
+        sure = [day for day in sure if not _tells_apart(stated, proofs, day)]
         if sure and _states(stated.condition):
             kind = "free" if stated.free else "condition"
             yield stated.hit(stated.route, when=proofs.when(sure, stated.days))._replace(kind=kind)
@@ -55,6 +56,14 @@ def _never(stated: Statement, proofs: Proofs, *values: Truth) -> list[date]:
 
 def _impossible(stated: Statement, route: Route, asked: list[Asked], proofs: Proofs, day: date) -> bool:
     return not proofs.possible(stated.file, route, day, asked)
+
+
+def _tells_apart(stated: Statement, proofs: Proofs, day: date) -> bool:
+    """Whether firms are told apart all the same: some are eligible, others referred to the agency."""
+    if not stated.condition.open_below:  # type: ignore[attr-defined]
+        return False
+    low = [[Asked(stated.condition, LOW, value)] for value in (True, False)]
+    return all(proofs.possible(stated.file, stated.route, day, asked) for asked in low)
 
 
 def _states(condition: c.Condition) -> bool:
