@@ -1,9 +1,9 @@
-"""Which stated facts a rulebook's services rest on, and how many services each."""
+"""Which tests and stated facts conditions rest on, and how many services rest on each fact."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from smematch.model.conditions import Condition, walk
+from smematch.model.conditions import Condition, Leaf, walk
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 
@@ -21,16 +21,40 @@ def services_by_fact(rulebook: Rulebook) -> Counter[str]:
 
 def stated_facts(condition: Condition, vocabulary: Vocabulary) -> Iterator[str]:
     """The stated facts below a condition; a derived fact stands for the facts it is worked out from."""
-    for node in walk(condition):
-        for fact in node.facts:
+    for leaf in leaves(condition, vocabulary):
+        for fact in leaf.facts:
             derived = vocabulary.derived.get(fact)
             if derived is None:
                 yield fact
             elif derived.years_since:
                 yield derived.years_since
-            elif fact in vocabulary.views:
-                yield from stated_facts(vocabulary.views[fact], vocabulary)
-            else:
-                for row in vocabulary.rows[fact]:
-                    if row.when is not None:
-                        yield from stated_facts(row.when, vocabulary)
+
+
+def leaves(condition: Condition, vocabulary: Vocabulary) -> Iterator[Leaf]:
+    """Every test on a fact that a condition rests on, those below derived facts included."""
+    for node in walk(condition):
+        if isinstance(node, Leaf):
+            yield node
+            for inside in _below(node.fact, vocabulary):
+                yield from leaves(inside, vocabulary)
+
+
+def _rested_on(condition: Condition, vocabulary: Vocabulary) -> Iterator[Leaf]:
+    for leaf in leaves(condition, vocabulary):
+        yield leaf
+        for fact in leaf.facts:
+            for line in vocabulary.settled.get(fact, ()):
+                yield from leaves(line.when, vocabulary)
+
+
+def leaves_of(conditions: Iterable[Condition], vocabulary: Vocabulary) -> list[Leaf]:
+    """The tests that conditions rest on, those that settle absent facts included, each once."""
+    found = {id(leaf): leaf for condition in conditions for leaf in _rested_on(condition, vocabulary)}
+    return list(found.values())
+
+
+def _below(fact: str, vocabulary: Vocabulary) -> Iterator[Condition]:
+    """The conditions that a derived fact is worked out from."""
+    if fact in vocabulary.views:
+        yield vocabulary.views[fact]
+    yield from (row.when for row in vocabulary.rows.get(fact, ()) if row.when is not None)
