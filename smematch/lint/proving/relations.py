@@ -1,8 +1,8 @@
 """How the services of different programs lie to each other: whose firms are all another's, who never shares a firm.
 
-A firm **may use** a service if its condition is true, what the source leaves open taken as true. Most pairs are told apart by firms that are there
-already: every example found is run through the matcher for all conditions, and only what no example refutes is put
-to the solver, whose own examples then join the others.
+A firm **may use** a service if its condition is true, what the source leaves open taken as true. Most pairs are told
+apart by firms that are there already: every example found is run through the matcher for all conditions, and only
+what no example refutes is put to the solver, whose own examples then join the others.
 """
 
 import json
