@@ -45,7 +45,6 @@ TOLD_OTHERWISE: dict[str, str] = {
 }
 """Defects that are none as smematch reads them, and why."""
 RELATED_OTHERWISE: dict[str, str] = {
-    "relation-licence-and-number": "a number settles the licence of its firm: all who have one have the other",
     "relation-sme-to-all": "a service that states no condition is not compared",
 }
 """Pairs that lie to each other otherwise as smematch reads them, and why."""
