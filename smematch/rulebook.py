@@ -54,6 +54,16 @@ class Rulebook:
         """The edition of one program in force on a day, None where there is none."""
         return self._on(day).get(program)
 
+    def fees_on(self, day: date) -> Callable[[str], Any]:
+        """A function that gives the fee of a service (`program/service`) on a day, None where there is none."""
+
+        def fee_of(reference: str) -> Any:
+            program, _, service = reference.partition("/")
+            edition = self.edition_on(program, day)
+            return edition.fee_of(service) if edition and service in edition.services else None
+
+        return fee_of
+
     def _begun(self, program: str, day: date) -> Program | None:
         """The latest edition that has begun, unless it has ended."""
         begun = [edition for edition in self.editions[program] if edition.in_force.start <= day]

@@ -1,9 +1,9 @@
-"""Which tests and stated facts conditions rest on, and how many services rest on each fact."""
+"""What conditions rest on: tests, stated facts, every name below them; and how many services rest on each fact."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from smematch.model.conditions import Condition, Leaf, walk
+from smematch.model.conditions import ComparesLimit, Condition, Leaf, walk
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 
@@ -35,7 +35,7 @@ def leaves(condition: Condition, vocabulary: Vocabulary) -> Iterator[Leaf]:
     for node in walk(condition):
         if isinstance(node, Leaf):
             yield node
-            for inside in _below(node.fact, vocabulary):
+            for inside in defining(node.fact, vocabulary):
                 yield from leaves(inside, vocabulary)
 
 
@@ -53,8 +53,38 @@ def leaves_of(conditions: Iterable[Condition], vocabulary: Vocabulary) -> list[L
     return list(found.values())
 
 
-def _below(fact: str, vocabulary: Vocabulary) -> Iterator[Condition]:
-    """The conditions that a derived fact is worked out from."""
+def defining(fact: str, vocabulary: Vocabulary) -> Iterator[Condition]:
+    """The conditions that a derived fact is worked out from; none for a stated fact."""
     if fact in vocabulary.views:
         yield vocabulary.views[fact]
     yield from (row.when for row in vocabulary.rows.get(fact, ()) if row.when is not None)
+
+
+def rests_on(conditions: Iterable[Condition], vocabulary: Vocabulary) -> frozenset[str]:
+    """Every name that the readings of conditions can depend on: facts, derived facts and tables of limits."""
+    found: set[str] = set()
+    todo = [name for condition in conditions for name in _named(condition)]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo += _names_below(name, vocabulary)
+    return frozenset(found)
+
+
+def _named(condition: Condition) -> Iterator[str]:
+    for node in walk(condition):
+        yield from node.facts
+        if isinstance(node, ComparesLimit):
+            yield node.table
+
+
+def _names_below(name: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What a name rests on: a derived fact on what defines it, a stated one on those that settle it."""
+    derived = vocabulary.derived.get(name)
+    conditions = [line.when for line in vocabulary.settled.get(name, ())]
+    if derived is not None:
+        conditions = [*defining(name, vocabulary)]
+        yield from filter(None, (derived.years_since, derived.otherwise_ask))
+    for condition in conditions:
+        yield from _named(condition)

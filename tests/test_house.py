@@ -14,6 +14,7 @@ from smematch.words import (
     changes,
     costs,
     formats,
+    meaning,
     mutants,
     plan,
     problems,
@@ -79,6 +80,7 @@ TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"whatif": whatif.WHATIF}
 TABLES |= {"tables": tables.TABLES}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
+TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}
 
 

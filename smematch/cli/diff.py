@@ -1,21 +1,29 @@
 """`smematch diff OLD [NEW]`: which statements of the rules changed."""
 
 from collections.abc import Callable
+from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from smematch.cli.catalogue import Form, FormOption, reported
 from smematch.cli.folder import rules_folder
-from smematch.cli.options import Lang, colour, language, width
+from smematch.cli.options import Lang, colour, day_given, day_of, language, width
 from smematch.cli.output import complain, emit
 from smematch.cli.revisions import Repository
+from smematch.cli.solving import SECONDS, Limit, solving
 from smematch.diff.compare import Comparison, compare
+from smematch.diff.meant import Gate, Meaning
+from smematch.diff.register import Register, register
 from smematch.diff.sides import Side, read_file, read_folder
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.foundation import CASES, FACTS
+from smematch.report.meaning_words import gate_words
 from smematch.report.problems import problems_text
+from smematch.words import say
+from smematch.words.meaning import MEANING
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -24,6 +32,43 @@ _MERGE_BASE, _RANGE = "...", ".."
 _HEAD = "HEAD"
 Reading = Callable[[], Side]
 """One of the two states, ready to be read."""
+
+
+FailOn = Annotated[
+    Gate | None,
+    typer.Option(
+        "--fail-on", help="Leave with 1 if a change narrows or widens what some firm gets, or is of any effect."
+    ),
+]
+WithMeaning = Annotated[
+    bool, typer.Option("--meaning/--no-meaning", help="Say what the changes mean for firms (needs the solver).")
+]
+OnDay = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="What they mean on this day; otherwise on all days, to the firms of a table today in Korea.",
+    ),
+]
+Firms = Annotated[
+    Path | None,
+    typer.Option(
+        "--firms",
+        metavar="TABLE",
+        help="How many of these firms are affected, and which: a table or a folder of profiles.",
+        show_default=False,
+    ),
+]
+RulesThere = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules",
+        help="For revisions: the folder of rules in the repository, otherwise `rules`. For a file outside any "
+        "folder of rules: whose facts it is read with.",
+        show_default=False,
+    ),
+]
 
 
 @app.command()
@@ -40,27 +85,59 @@ def diff(
     ] = None,
     form: FormOption = Form.TEXT,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Leave with 1 if anything changed.")] = False,
-    rules: Annotated[
-        Path | None,
-        typer.Option(
-            "--rules",
-            help="For revisions: the folder of rules in the repository, otherwise `rules`. For a file outside any "
-            "folder of rules: whose facts it is read with.",
-            show_default=False,
-        ),
-    ] = None,
+    fail_on: FailOn = None,
+    meaning: WithMeaning = True,
+    as_of: OnDay = None,
+    firms: Firms = None,
+    limit: Limit = SECONDS,
+    rules: RulesThere = None,
     lang: Lang = None,
 ) -> int:
-    """Which statements changed, per program, in words. Exit code 1 if a rule file is broken."""
+    """Which statements changed, per program, in words, and what that means for firms.
+
+    Exit code 1 if a rule file is broken, or as --exit-code and --fail-on say.
+    """
     speak = language(lang)
 
     def run() -> int:
+        asked = _asked(meaning=meaning, gate=fail_on, as_of=as_of, limit=limit, lang=speak)
         comparison = _compared(_Reader(rules), old, new)
         complain(problems_text([*comparison.old.problems, *comparison.new.problems], speak))
-        _show(comparison, form, speak)
-        return 1 if comparison.broken or (exit_code and comparison.changes) else 0
+        counted = None if firms is None else register(comparison, firms, day_of(as_of))
+        found = _meaning(comparison, asked)
+        _show(comparison, found, counted, form, speak)
+        failed = fail_on is not None and found is not None and found.fails(fail_on)
+        if fail_on is not None and found is not None and failed:
+            complain(gate_words(fail_on, found, speak))
+        return 1 if comparison.broken or failed or (exit_code and comparison.changes) else 0
 
     return reported(speak, run)
+
+
+class _Asked(NamedTuple):
+    """How to ask what changes mean: on which day, how long the solver may look; without a time not at all."""
+
+    day: date | None
+    milliseconds: int | None
+
+
+def _asked(*, meaning: bool, gate: Gate | None, as_of: str | None, limit: float, lang: str) -> _Asked:
+    """What the options ask; without the solver a sentence says which install command brings it."""
+    day = None if as_of is None else day_given("--as-of", as_of)
+    if gate is not None and not meaning:
+        raise UsageProblem("options-exclude", option="--fail-on", other="--no-meaning")
+    if gate is None and meaning and find_spec("z3") is None:
+        complain(say(MEANING, "no-solver", lang))
+        meaning = False
+    return _Asked(day, solving("--fail-on", limit) if meaning else None)
+
+
+def _meaning(comparison: Comparison, asked: _Asked) -> Meaning | None:
+    if asked.milliseconds is None:
+        return None
+    from smematch.diff.meaning import meaning  # brings the solver
+
+    return meaning(comparison, asked.milliseconds, asked.day)
 
 
 def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:
@@ -73,20 +150,20 @@ def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:
     return comparison
 
 
-def _show(comparison: Comparison, form: Form, lang: str) -> None:
+def _show(comparison: Comparison, meaning: Meaning | None, register: Register | None, form: Form, lang: str) -> None:
     if form is Form.JSON:
         from smematch.report.changes_json import changes_json
 
-        emit(changes_json(comparison, lang))
+        emit(changes_json(comparison, lang, meaning, register))
     elif form is Form.MARKDOWN:
         from smematch.report.changes_markdown import changes_markdown
 
-        emit(changes_markdown(comparison, lang))
+        emit(changes_markdown(comparison, lang, meaning, register))
     else:
         from smematch.report.changes import changes_text
         from smematch.report.terminal import render
 
-        emit(render(changes_text(comparison, lang), width(), colour=colour()))
+        emit(render(changes_text(comparison, lang, meaning, register), width(), colour=colour()))
 
 
 class _Reader:

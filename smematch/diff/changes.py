@@ -137,6 +137,11 @@ class ChangeKind(StrEnum):
         """What became of the statement."""
         return Sign(self.rpartition("-")[2])
 
+    @property
+    def subject(self) -> Subject:
+        """What the statement is about."""
+        return Subject(self.rpartition("-")[0])
+
 
 class Change(NamedTuple):
     """One statement that differs.

@@ -64,7 +64,7 @@ def match(firm: Firm, rulebook: Rulebook, day: date, programs: tuple[str, ...] =
     situation = situate(firm, rulebook.vocabulary, day)
     wanted = programs or tuple(rulebook.editions)
     editions = {name: rulebook.edition_on(name, day) for name in wanted}
-    found = tuple(_program(edition, situation, rulebook) for edition in editions.values() if edition is not None)
+    found = tuple(match_program(edition, situation, rulebook) for edition in editions.values() if edition is not None)
     left_out = [_left_out(name, rulebook, day) for name, edition in editions.items() if edition is None]
     warnings = (*_contradictions(situation), *left_out, *_unknown_counts(firm, rulebook))
     return Match(firm, day, situation, found, warnings)
@@ -106,12 +106,9 @@ def _parts(program: Program) -> tuple[_Part, ...]:
     return tuple(found)
 
 
-def _program(program: Program, situation: Situation, rulebook: Rulebook) -> ProgramMatch:
-    def fee_of(reference: str) -> Any:
-        other, _, service = reference.partition("/")
-        there = rulebook.edition_on(other, situation.day)
-        return there.fee_of(service) if there and service in there.services else None
-
+def match_program(program: Program, situation: Situation, rulebook: Rulebook) -> ProgramMatch:
+    """Match a firm on a day with one edition, whether or not it is in force."""
+    fee_of = rulebook.fees_on(situation.day)
     edition = (program.program, program.edition)
     parts = rulebook.parts.get(edition)
     if parts is None:

@@ -33,7 +33,9 @@ class Variable(NamedTuple):
     value: Any = None
     written: Callable[[Any], str] = str
     years: Mapping[int, "Variable"] = {}
-    """Of a by-year fact, its years instead of a value (a fact counted by service has none)."""
+    """Of a by-year fact, its years instead of a value."""
+    services: Mapping[str, "Variable"] = {}
+    """Of a fact counted by service, the services asked for."""
     codes: tuple[str, ...] = ()
     """Of a choice or a code, the values by their numbers."""
     text: str | None = None
@@ -57,12 +59,25 @@ class Firms:
         self.mark, self.ranges = mark, ranges
         self.known: dict[str, Variable] = {}
         self.bounds: list[Any] = []
+        self.made = 0
+        """How many variables there are."""
 
     def fact(self, name: str) -> Variable:
         """The variable of a stated fact."""
         if name not in self.known:
             self.known[name] = self._make(name, self.vocabulary.facts[name])
+            self.made += 1
         return self.known[name]
+
+    def count(self, name: str, service: str) -> tuple[Variable, Any]:
+        """The count of a service (`program/service`) in a fact that counts by service, and when it is known."""
+        fact = self.fact(name)
+        if service not in fact.services:
+            one = f"{name} {service}"
+            counted = self.ordered(one, self.vocabulary.facts[name], z3.Bool(f"{self.mark}{one} stated"))
+            fact = self.known[name] = fact._replace(services={**fact.services, service: counted})
+            self.made += 1
+        return fact.services[service], z3.And(fact.stated, fact.services[service].stated)
 
     @cached_property
     def decimal(self) -> int:

@@ -13,7 +13,7 @@ import z3
 
 from smematch.kleene import Truth, any_of
 from smematch.model import conditions as c
-from smematch.model.vocabulary import Settlement
+from smematch.model.vocabulary import Settlement, Vocabulary
 from smematch.prove.codes import begins
 from smematch.prove.comparisons import NO, UNKNOWN, YES, Pair, aged, if_known, member, span_of, surely, within
 from smematch.prove.firms import Firms, Variable
@@ -34,13 +34,20 @@ class OpenRow(NamedTuple):
 class Formulas:
     """The formulas of conditions over the variables of a firm.
 
-    `settled` holds what stated facts say of absent ones; without it only what is stated counts.
+    `settled` holds what stated facts say of absent ones; without it only what is stated counts. The vocabulary
+    of the conditions may be another than that of the firms, where these state the facts of several.
     """
 
-    def __init__(self, firms: Firms, settled: "dict[str, tuple[Settlement, ...]] | None" = None) -> None:
-        self.firms, self.vocabulary, self.day = firms, firms.vocabulary, firms.day
+    def __init__(
+        self,
+        firms: Firms,
+        settled: "dict[str, tuple[Settlement, ...]] | None" = None,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
+        self.firms, self.day = firms, firms.day
+        self.vocabulary = vocabulary or firms.vocabulary
         self.settled = settled or {}
-        self.stated_only = self if settled is None else Formulas(firms)
+        self.stated_only = self if settled is None else Formulas(firms, None, vocabulary)
         self._kept: dict[tuple[int, int], tuple[c.Condition, Pair]] = {}
         self._rows: dict[str, list[OpenRow]] = {}
 

@@ -22,10 +22,11 @@ from smematch.kleene import Truth, negate
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.codes import CodesAsked
-from smematch.prove.comparisons import NO, YES, Pair
+from smematch.prove.comparisons import YES, Pair
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
 from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
+from smematch.prove.verdicts import verdicts
 from smematch.prove.witness import Witness, stated_in, whole_firm, witness
 
 LIMIT_MS = 5_000
@@ -97,7 +98,7 @@ class Prover:
     def differ(self, old: Condition | None, new: Condition | None) -> Answer:
         """A complete firm to which two conditions give another verdict or lean; None states no condition."""
         formulas = self._formulas(old, new)
-        before, after = _verdict(formulas, old), _verdict(formulas, new)
+        before, after = verdicts(formulas, old), verdicts(formulas, new)
         goal = z3.Or([z3.Xor(a, b) for a, b in zip(before, after, strict=True)])
         return self._world.answer(goal, [*before, *after])
 
@@ -188,31 +189,33 @@ class World:
         self.solver.add(*goals, YES if partly else self.completeness())
         return self.solver.check()
 
-    def answer(self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False) -> Answer:
+    def answer(
+        self, goal: Any, kept: list[Any], *, whole: bool = False, partly: bool = False, wishes: Sequence[Any] = ()
+    ) -> Answer:
         """A firm for which the goal holds, a complete one unless `partly`, told so far that `kept` is as true.
 
-        With `whole` everything is told of it that the goal looks at.
+        With `whole` everything is told of it that the goal looks at. Of the wishes each holds of it that can.
         """
         found = self._check([goal], partly=partly)
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
             kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]
-            answer = witness(self._clear_model(), self.firms, kept)
+            answer = witness(self._clear_model(wishes), self.firms, kept)
         self.solver.pop()
         return answer
 
     def completeness(self) -> Any:
         """A complete firm states every fact, a code far enough for every question, and what leaves a table open."""
-        key = (self.asked.stated, self.asked.of_codes, len(self.firms.known))
+        key = (self.asked.stated, self.asked.of_codes, self.firms.made)
         if key not in self.complete:
             self.complete[key] = z3.And([*self._stated(), *self.decided])
         return self.complete[key]
 
     def _stated(self) -> Iterable[Any]:
-        """Every fact is stated, of years the last, a code far enough for every question."""
+        """Every fact is stated, of years the last, every count asked for, a code far enough for every question."""
         for name, fact in self.firms.known.items():
             if name not in self.asked.stated:
-                yield fact.stated
+                yield from (fact.stated, *(each.stated for each in fact.services.values()))
             if fact.years:
                 yield z3.Implies(fact.stated, fact.years[self.firms.day.year - 1].stated)
             if self.firms.vocabulary.facts[name].codes:
@@ -226,16 +229,22 @@ class World:
             self.short[key] = [number for number, code in enumerate(codes) if asked.leaves_open(code)]
         return self.short[key]
 
-    def _clear_model(self) -> Any:
-        """The model found, or one that is grasped sooner: what decides a table alone is stated, no day is far away."""
+    def _clear_model(self, wishes: Sequence[Any]) -> Any:
+        """The model found, or one that is grasped sooner, as far as there is one.
+
+        What decides a table alone is stated, no day is far away, no number stands for what can be said.
+        """
         model = self.solver.model()
         tables = [table for side in self.sides for table in side.vocabulary.derived.values()]
         facts = self.firms.vocabulary.facts
         alone = [self.firms.known[table.otherwise_ask].stated for table in tables if table.otherwise_ask]
         near = [self._near(name) for name in self.firms.known if facts[name].type == "date"]
-        for wish in ([*near, *alone], near):
-            if self.solver.check(wish) == z3.sat:
-                return self.solver.model()
+        granted: list[Any] = []
+        plain = [z3.Not(fact.stated) for fact in self.firms.known.values() if fact.text is not None]
+        for wish in (near, alone, plain, *([each] for each in wishes)):
+            if self.solver.check(*granted, *wish) == z3.sat:
+                granted += wish
+                model = self.solver.model()
         return model
 
     def _near(self, name: str) -> Any:
@@ -267,12 +276,3 @@ class World:
 def _rules(side: Formulas) -> Iterable[Any]:
     """When each of the rules between facts is broken."""
     return (side.pair(each).true for each, _ in side.vocabulary.contradictions.values())
-
-
-def _verdict(formulas: Formulas, condition: Condition | None) -> list[Any]:
-    """When a condition is eligible, referred, referred and likely, referred and unlikely, ineligible."""
-    if condition is None:
-        return [NO, YES, NO, NO, NO]
-    high, low, lean = (formulas.pair(condition, reading) for reading in READINGS)
-    refer = z3.And(high.true, z3.Not(low.true))
-    return [z3.And(high.true, low.true), refer, z3.And(refer, lean.true), z3.And(refer, lean.false), high.false]

@@ -10,7 +10,7 @@ from smematch.prove.firms import Firms, Variable
 from smematch.prove.regions import Regions
 
 Witness = dict[str, Any]
-"""A firm as a profile states it: fact -> text, of a by-year fact year -> text."""
+"""A firm as a profile states it: fact -> text, of a by-year fact year -> text, of a count service -> text."""
 
 
 def witness(model: Any, firms: Firms, kept: list[Any]) -> Witness:
@@ -87,9 +87,10 @@ def _constants(formula: Any) -> dict[int, Any]:
 
 
 def _each(fact: Variable) -> Iterator[Variable]:
-    """The fact and its years."""
+    """The fact, its years and its services."""
     yield fact
     yield from fact.years.values()
+    yield from fact.services.values()
 
 
 def _in(model: Any, formula: Any) -> Any:
@@ -101,9 +102,8 @@ def _plain(model: Any, fact: Variable, needed: set[int]) -> Any:
         return fact.written(_in(model, fact.value))
     if fact.text is not None:
         return fact.text
-    return {
-        str(year): _plain(model, each, needed) for year, each in fact.years.items() if each.stated.get_id() in needed
-    }
+    parts: dict[Any, Variable] = {**fact.years, **fact.services}
+    return {str(key): _plain(model, each, needed) for key, each in parts.items() if each.stated.get_id() in needed}
 
 
 def ranges(profile: list[tuple[Any, Any]], firms: Firms, regions: Regions) -> Witness:

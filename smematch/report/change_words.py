@@ -59,6 +59,11 @@ def groups(comparison: Comparison, lang: str) -> Iterator[Group]:
         yield Group(program, edition, teller.title(program), tuple(map(teller.tell, found)))
 
 
+def every(comparison: Comparison, lang: str) -> list[Told]:
+    """The changes in words, in their order."""
+    return list(map(_Teller(comparison, lang).tell, comparison.changes))
+
+
 def counts(comparison: Comparison) -> dict[str, int]:
     """How many statements were added, removed and changed."""
     signs = [change.kind.sign for change in comparison.changes]

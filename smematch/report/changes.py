@@ -8,7 +8,10 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from smematch.diff.compare import Comparison
+from smematch.diff.meant import Meaning
+from smematch.diff.register import Register
 from smematch.report.change_words import Group, Told, groups, summary
+from smematch.report.meaning import meaning_text, register_text
 from smematch.report.plain import plain
 from smematch.report.problems import position
 from smematch.words import say
@@ -17,13 +20,19 @@ from smematch.words.changes import CHANGES
 _STYLES = {"+": "green", "-": "red", "~": "yellow"}
 
 
-def changes_text(comparison: Comparison, lang: str) -> RenderableType:
-    """The whole report; lines wrap at the width they are rendered in."""
+def changes_text(
+    comparison: Comparison, lang: str, meaning: Meaning | None = None, register: Register | None = None
+) -> RenderableType:
+    """The whole report, where asked with what the changes mean; lines wrap at the width they are rendered in."""
     old, new = plain(comparison.old.name), plain(comparison.new.name)
     parts: list[RenderableType] = [Line(say(CHANGES, "title", lang, old=old, new=new), style="bold")]
     parts.append(Line(plain(summary(comparison, lang))))
     for group in groups(comparison, lang) if comparison.changes else ():
         parts += [Line(""), Line(plain(_title(group)), style="bold"), _drawn(group, lang)]
+    if meaning is not None and comparison.changes:
+        parts += meaning_text(meaning, comparison, lang)
+    if register is not None:
+        parts += register_text(register, lang)
     return Parts(*parts)
 
 

@@ -3,18 +3,24 @@
 from typing import Any
 
 from smematch.diff.compare import Comparison
+from smematch.diff.meant import Meaning
+from smematch.diff.register import Register
 from smematch.errors import Place
 from smematch.report.change_words import Group, Told, counts, groups
 from smematch.report.facts_json import to_text
+from smematch.report.meaning_json import meaning_json, register_json
 from smematch.report.problems import problem_sentence
 
 VERSION = 1
 
 
-def changes_json(comparison: Comparison, lang: str) -> str:
-    """The comparison: counts, every change with its route, words and places, and what could not be read.
+def changes_json(
+    comparison: Comparison, lang: str, meaning: Meaning | None = None, register: Register | None = None
+) -> str:
+    """The comparison: counts, every change with its route, words and places, what could not be read, what it means.
 
-    `compared` is false where one of the states could not be read at all; then nothing is said of changes.
+    `compared` is false where one of the states could not be read at all; then nothing is said of changes. `meaning`
+    and `firms` are null where they were not asked for.
     """
     found = groups(comparison, lang) if comparison.changes else ()
     return to_text(
@@ -26,6 +32,8 @@ def changes_json(comparison: Comparison, lang: str) -> str:
             "counts": counts(comparison),
             "changes": [_change(told, group) for group in found for told in group.told],
             "problems": [*_problems(comparison, "old", lang), *_problems(comparison, "new", lang)],
+            "meaning": None if meaning is None else meaning_json(meaning, lang),
+            "firms": None if register is None else register_json(register),
         }
     )
 

@@ -20,6 +20,7 @@ CHANGES: dict[str, Pair] = {
     "broken": ("could not be read: {count}", "읽을 수 없는 곳: {count}"),
     "not-compared": ("{name}: the rules could not be read", "{name}: 규칙을 읽을 수 없습니다"),
     "rest": ("changes not shown here: {n}", "여기 싣지 못한 변경 {n}건"),
+    "rest-of-effects": ("effects not shown here: {n}", "여기 싣지 못한 영향 {n}건"),
     "shared": ("What all programs share", "모든 사업의 공통 부분"),
     # -- columns
     "statement": ("Statement", "항목"),

@@ -119,6 +119,27 @@ def few_rules(folder: Path, *programs: str) -> Path:
     return rules
 
 
+TRIP = Path("kotra/business-trip/2017.yaml")
+
+
+def edit(path: Path, *edits: tuple[str, str]) -> None:
+    """Edit a file."""
+    path.write_text(edited(path.read_text(encoding="utf-8"), *edits), encoding="utf-8")
+
+
+def next_edition_of_trips(rules: Path) -> None:
+    """The next year's edition of a program, beside that of the year before: a price and a lead time differ."""
+    path = (rules / TRIP).with_name("2018.yaml")
+    shutil.copyfile(rules / TRIP, path)
+    edit(
+        path,
+        ("edition: 2017", "edition: 2018"),
+        ("from: 2017-01-01", "from: 2018-01-01"),
+        ("{from: 300_000 KRW, to: 500_000 KRW}", "{from: 350_000 KRW, to: 500_000 KRW}"),
+        ("lead_time: {days: 28, before: trip_date}", "lead_time: {days: 42, before: trip_date}"),
+    )
+
+
 def at(data: Any, route: tuple[str | int, ...]) -> Any:
     """What stands in plain data at a route."""
     for step in route:

@@ -186,6 +186,16 @@ def test_the_step_of_diff(runner: Runner) -> None:
     assert "changed=true\n" == runner.read("output")
 
 
+@pytest.mark.parametrize(("gate", "code"), [("narrows", 0), ("widens", 1), ("any", 1), ("", 0)])
+def test_the_step_of_diff_as_a_gate(gate: str, code: int, runner: Runner) -> None:
+    """One more use a year widens: the step fails where that is named, after it has told the changes."""
+    done = runner.run("diff", RULES="rules", BASE="HEAD~1", FAIL_ON=gate)
+
+    assert code == done.returncode
+    assert "changed=true\n" == runner.read("output")
+    assert "window larger" in runner.read("summary")
+
+
 @pytest.mark.parametrize("base", ["", "0" * 40])
 def test_nothing_to_compare_with(base: str, runner: Runner) -> None:
     """The first push of a branch has nothing before it: the step says so and passes."""
@@ -213,7 +223,7 @@ def test_inputs_are_no_shell_text(evil: str, runner: Runner) -> None:
     """Whatever stands in an input, nothing of it is run."""
     (runner.temp / "smematch/bin/smematch").write_text("#!/usr/bin/env bash\n", encoding="utf-8")
     for step in ("lint", "test", "diff"):
-        runner.run(step, RULES=evil, BASE=evil, THRESHOLD=evil)
+        runner.run(step, RULES=evil, BASE=evil, THRESHOLD=evil, FAIL_ON=evil)
     (runner.temp / "smematch-diff.md").write_text("nothing", encoding="utf-8")
     runner.run("comment", REPOSITORY=evil, NUMBER=evil, CHANGED="true")
 
