@@ -1,6 +1,7 @@
 """A firm profile: a file (or standard input) and `--set` answers on top of it -> Firm, or problems with places."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,17 @@ STANDARD_INPUT = "-"
 
 def read_profile(path: str, sets: list[str], rulebook: Rulebook) -> Firm:
     """The firm a profile states, with `sets` (`fact=value`, `fact.key=value`) put over it."""
+    (firm,) = read_versions(path, [sets], rulebook)
+    return firm
+
+
+def read_versions(path: str, versions: Sequence[list[str]], rulebook: Rulebook) -> list[Firm]:
+    """The firms a profile states with one after the other of several `sets` put over it; it is read once."""
     source = _source(path)
+    return [_stated(source, sets, rulebook) for sets in versions]
+
+
+def _stated(source: Source, sets: list[str], rulebook: Rulebook) -> Firm:
     data = {} if source.data is None else source.data
     if not isinstance(data, dict):
         args = {"expected": "mapping", "found": "list" if isinstance(data, list) else data}

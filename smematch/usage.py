@@ -1,9 +1,9 @@
-"""What conditions rest on: which stated facts a rulebook's services, how many services each; every name below some."""
+"""What conditions rest on: tests, stated facts, every name below them; and how many services rest on each fact."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from smematch.model.conditions import ComparesLimit, Condition, walk
+from smematch.model.conditions import ComparesLimit, Condition, Leaf, walk
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 
@@ -21,19 +21,43 @@ def services_by_fact(rulebook: Rulebook) -> Counter[str]:
 
 def stated_facts(condition: Condition, vocabulary: Vocabulary) -> Iterator[str]:
     """The stated facts below a condition; a derived fact stands for the facts it is worked out from."""
-    for node in walk(condition):
-        for fact in node.facts:
+    for leaf in leaves(condition, vocabulary):
+        for fact in leaf.facts:
             derived = vocabulary.derived.get(fact)
             if derived is None:
                 yield fact
             elif derived.years_since:
                 yield derived.years_since
-            elif fact in vocabulary.views:
-                yield from stated_facts(vocabulary.views[fact], vocabulary)
-            else:
-                for row in vocabulary.rows[fact]:
-                    if row.when is not None:
-                        yield from stated_facts(row.when, vocabulary)
+
+
+def leaves(condition: Condition, vocabulary: Vocabulary) -> Iterator[Leaf]:
+    """Every test on a fact that a condition rests on, those below derived facts included."""
+    for node in walk(condition):
+        if isinstance(node, Leaf):
+            yield node
+            for inside in defining(node.fact, vocabulary):
+                yield from leaves(inside, vocabulary)
+
+
+def _rested_on(condition: Condition, vocabulary: Vocabulary) -> Iterator[Leaf]:
+    for leaf in leaves(condition, vocabulary):
+        yield leaf
+        for fact in leaf.facts:
+            for line in vocabulary.settled.get(fact, ()):
+                yield from leaves(line.when, vocabulary)
+
+
+def leaves_of(conditions: Iterable[Condition], vocabulary: Vocabulary) -> list[Leaf]:
+    """The tests that conditions rest on, those that settle absent facts included, each once."""
+    found = {id(leaf): leaf for condition in conditions for leaf in _rested_on(condition, vocabulary)}
+    return list(found.values())
+
+
+def defining(fact: str, vocabulary: Vocabulary) -> Iterator[Condition]:
+    """The conditions that a derived fact is worked out from; none for a stated fact."""
+    if fact in vocabulary.views:
+        yield vocabulary.views[fact]
+    yield from (row.when for row in vocabulary.rows.get(fact, ()) if row.when is not None)
 
 
 def rests_on(conditions: Iterable[Condition], vocabulary: Vocabulary) -> frozenset[str]:
@@ -44,7 +68,7 @@ def rests_on(conditions: Iterable[Condition], vocabulary: Vocabulary) -> frozens
         name = todo.pop()
         if name not in found:
             found.add(name)
-            todo += _below(name, vocabulary)
+            todo += _names_below(name, vocabulary)
     return frozenset(found)
 
 
@@ -55,13 +79,12 @@ def _named(condition: Condition) -> Iterator[str]:
             yield node.table
 
 
-def _below(name: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _names_below(name: str, vocabulary: Vocabulary) -> Iterator[str]:
     """What a name rests on: a derived fact on what defines it, a stated one on those that settle it."""
     derived = vocabulary.derived.get(name)
     conditions = [line.when for line in vocabulary.settled.get(name, ())]
     if derived is not None:
-        conditions = [row.when for row in vocabulary.rows.get(name, ()) if row.when is not None]
-        conditions += [vocabulary.views[name]] if name in vocabulary.views else []
+        conditions = [*defining(name, vocabulary)]
         yield from filter(None, (derived.years_since, derived.otherwise_ask))
     for condition in conditions:
         yield from _named(condition)

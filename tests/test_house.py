@@ -23,6 +23,7 @@ from smematch.words import (
     screen,
     tables,
     template,
+    whatif,
 )
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
@@ -76,6 +77,7 @@ TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
+TABLES |= {"whatif": whatif.WHATIF}
 TABLES |= {"tables": tables.TABLES}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from smematch.advise.changed import changed, matched
 from smematch.advise.steps import stages_of
-from smematch.match.matcher import Match, ServiceMatch, match
+from smematch.match.matcher import Match, ServiceMatch
 from smematch.match.verdict import BEST_FIRST, INELIGIBLE
 from smematch.model.conditions import walk
-from smematch.model.firm import Firm
 from smematch.model.program import Program
 from smematch.model.vocabulary import Vocabulary
+from smematch.prove.cells import Unit
 from smematch.rulebook import Rulebook
 
 Change = tuple[str, bool]
@@ -85,7 +86,6 @@ def _stated(facts: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[str]:
 
 def _after(changes: tuple[Change, ...], program: str, service: str, found: Match, rulebook: Rulebook) -> OwnStep | None:
     """The way of these changes, None where the service stays closed."""
-    changed = Firm({**found.firm.facts, **dict(changes)})
-    (again,) = match(changed, rulebook, found.day, (program,)).programs
-    then = next(each for each in again.services if each.service == service)
+    firm = changed(found.firm, {Unit(fact): value for fact, value in changes})
+    then = matched(firm, program, service, found.day, rulebook)
     return None if then.verdict.word == INELIGIBLE else OwnStep(changes, then)

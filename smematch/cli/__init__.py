@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": "diff",
     "schema": "schema",
     "plan": "plan",
+    "whatif": "whatif",
     "prove": "prove",
 }
 """Command -> its module in this package."""

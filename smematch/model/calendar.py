@@ -125,4 +125,29 @@ class Duration(Frozen):
         return self
 
 
+def last_start(day: date, years: int) -> date | None:
+    """The last day since which so many years are complete on a day; None before the first day there is.
+
+    Years since a 29 February are complete on 1 March of a common year.
+    """
+    year = day.year - years
+    if year < MINYEAR:
+        return None
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February, and that year has none
+        return date(year, day.month, day.day - 1)
+
+
+def completed_on(start: date, years: int) -> date | None:
+    """The first day on which so many years since a day are complete; None after the last day there is."""
+    year = start.year + years
+    if year > MAXYEAR:
+        return None
+    try:
+        return start.replace(year=year)
+    except ValueError:
+        return date(year, start.month + 1, 1)
+
+
 Actor = Literal["firm", "agency", "partner", "firm-and-agency"]

@@ -145,6 +145,13 @@ class Span(Frozen):
     low_open: bool = False
     high_open: bool = False
 
+    def turns(self) -> Iterator[int]:
+        """The whole numbers with which a test on one turns: "at most 6" holds until 7."""
+        if self.low is not None:
+            yield int(self.low) + self.low_open
+        if self.high is not None:
+            yield int(self.high) + (not self.high_open)
+
     def holds(self, known: Interval) -> bool | None:
         """Whether a value of which only `known` is known lies in the span."""
         return lies_between(known, self.low, self.high, self.low_open, self.high_open)

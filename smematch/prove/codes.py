@@ -51,10 +51,14 @@ class CodesAsked(NamedTuple):
 
     def representatives(self, scheme: CodeScheme) -> tuple[str, ...]:
         """One code, the longest found, for all of which the same is so."""
-        found: dict[tuple[Any, ...], str] = {}
+        return tuple(sorted(alike[0] for alike in self.classes(scheme)))
+
+    def classes(self, scheme: CodeScheme) -> list[list[str]]:
+        """Codes of the scheme by what is so of them, the longest of each first."""
+        found: dict[tuple[Any, ...], list[str]] = {}
         for code in sorted(_codes(scheme, self.cuts), key=lambda code: (-len(code), code)):
-            found.setdefault(self.answers(code), code)
-        return tuple(sorted(found.values()))
+            found.setdefault(self.answers(code), []).append(code)
+        return list(found.values())
 
     def completions(self, scheme: CodeScheme, codes: Collection[str]) -> dict[str, frozenset[str]]:
         """For each of some codes that is too short, those that stand for what it can go on to be."""

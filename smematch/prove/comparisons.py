@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import z3
 
+from smematch.model.calendar import last_start
 from smematch.model.conditions import Span
 from smematch.prove.firms import Variable, whole
 
@@ -94,12 +95,5 @@ def _at_least(since: Any, years: int, day: date) -> Any:
     """So many years are completed on the day; only a start that is left open can be before the first day there is."""
     if years <= 0:
         return YES
-    return since < date.min.toordinal() if years >= day.year else since <= last_start(day, years).toordinal()
-
-
-def last_start(day: date, years: int) -> date:
-    """The last day from which so many years are completed on `day`; a 29 February counts from 1 March."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+    start = last_start(day, years)
+    return since < date.min.toordinal() if start is None else since <= start.toordinal()

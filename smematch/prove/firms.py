@@ -74,7 +74,7 @@ class Firms:
         fact = self.fact(name)
         if service not in fact.services:
             one = f"{name} {service}"
-            counted = self._ordered(one, self.vocabulary.facts[name], z3.Bool(f"{self.mark}{one} stated"))
+            counted = self.ordered(one, self.vocabulary.facts[name], z3.Bool(f"{self.mark}{one} stated"))
             fact = self.known[name] = fact._replace(services={**fact.services, service: counted})
             self.made += 1
         return fact.services[service], z3.And(fact.stated, fact.services[service].stated)
@@ -91,7 +91,7 @@ class Firms:
     def _make(self, name: str, fact: Fact) -> Variable:
         stated = z3.Bool(f"{self.mark}{name} stated")
         if fact.type in ORDERED:
-            return self._ordered(name, fact, stated)
+            return self.ordered(name, fact, stated)
         if fact.type == "boolean":
             return Variable(stated, z3.Bool(self.mark + name), lambda answer: "yes" if z3.is_true(answer) else "no")
         if fact.type == "choice":
@@ -109,7 +109,8 @@ class Firms:
             self.bounds.append(z3.Not(stated))
         return Variable(stated, text=text)
 
-    def _ordered(self, name: str, fact: Fact, stated: Any) -> Variable:
+    def ordered(self, name: str, fact: Fact, stated: Any) -> Variable:
+        """A variable for a number or a day, within the fact's domain."""
         value = z3.Int(self.mark + name)
         upper = z3.Int(f"{self.mark}{name} at most") if self.ranges else value
         scale = self.scale(fact.type)
@@ -136,7 +137,7 @@ class Firms:
         last = self.day.year - 1
         for year in [last, self.day.year, *range(last - 1, last - more, -1)][: more + 1]:
             one = f"{name} {year}"
-            yield year, self._ordered(one, fact, z3.Bool(f"{self.mark}{one} stated"))
+            yield year, self.ordered(one, fact, z3.Bool(f"{self.mark}{one} stated"))
 
 
 def whole(value: Any, scale: int = 1) -> int:

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 import z3
 
-from smematch.kleene import Truth
+from smematch.kleene import Truth, negate
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.codes import CodesAsked
@@ -109,16 +109,18 @@ class Prover:
         goal = z3.Or(z3.Xor(before.true, after.true), z3.Xor(before.false, after.false))
         return self._world.answer(goal, [*before, *after])
 
-    def admits(self, old: Condition, new: Condition) -> Answer:
-        """A complete firm of which only one of two conditions is true, in one of the readings."""
-        pairs = self._pairs(old, new)
-        return self._world.answer(z3.Or([z3.Xor(one.true, two.true) for one, two in pairs]), _truths(pairs))
+    def same_firms(self, old: Condition, new: Condition) -> Truth:
+        """Whether two conditions are true of the same complete firms, in each reading; None is undecided."""
+        differ = [z3.Xor(one.true, two.true) for one, two in self._pairs(old, new)]
+        return negate(self._world.possible([z3.Or(differ)]))
 
     def loses(self, old: Condition, new: Condition) -> Answer:
         """A firm, perhaps one of which only a part is stated, to which the new condition lacks an answer of the old."""
         pairs = self._pairs(old, new)
         lost = [z3.And(one, z3.Not(other)) for before, after in pairs for one, other in zip(before, after, strict=True)]
-        return self._world.answer(z3.Or(lost), _truths(pairs), partly=True)
+        return self._world.answer(
+            z3.Or(lost), [truth for pair in pairs for side in pair for truth in side], partly=True
+        )
 
     def _pairs(self, old: Condition, new: Condition) -> list[tuple[Pair, Pair]]:
         formulas = self._formulas(old, new)
@@ -269,10 +271,6 @@ class World:
         """What others say of the fact is so."""
         settles = (each for side in self.sides for each in side.settles(name)) if self.agreeing else ()
         return (z3.Implies(when, fact.value == it_is) for when, it_is in settles)
-
-
-def _truths(pairs: Iterable[tuple[Pair, Pair]]) -> list[Any]:
-    return [truth for old, new in pairs for truth in (*old, *new)]
 
 
 def _rules(side: Formulas) -> Iterable[Any]:

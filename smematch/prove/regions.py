@@ -6,11 +6,10 @@ Within a region every condition gives the same answer, so that one value stands 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from smematch.model import conditions as c
-from smematch.prove.comparisons import last_start
+from smematch.prove.cuts import cuts
 from smematch.prove.firms import Firms, whole
 
 
@@ -28,8 +27,8 @@ class Regions:
         starts: dict[str, set[int]] = defaultdict(set)
         for condition in conditions:
             for node in c.walk(condition):
-                for fact, value in _turns(node, firms):
-                    starts[fact] |= {value, value + 1}
+                for fact, (value, after) in cuts(node, firms.vocabulary, firms.day):
+                    starts[fact].add(whole(value, firms.fact(fact).scale) + after)
         self._starts = {fact: sorted(each) for fact, each in starts.items()}
 
     def of(self, fact: str, value: int) -> Region:
@@ -43,33 +42,3 @@ class Regions:
         starts = self._starts.get(fact, [])
         for low, following in zip((None, *starts), (*starts, None), strict=True):
             yield Region(low, None if following is None else following - 1)
-
-
-def _turns(node: c.Condition, firms: Firms) -> Iterator[tuple[str, int]]:
-    """The values on either side of which a test on a fact may answer otherwise."""
-    if isinstance(node, (c.Compares, c.ComparesYear)):
-        derived = firms.vocabulary.derived.get(node.fact)
-        if derived is None:
-            scale = firms.fact(node.fact).scale if isinstance(node, c.Compares) else 1
-            yield from ((node.fact, whole(end, scale)) for end in _ends(node) if end is not None)
-            if isinstance(node, c.Compares) and node.to_day:
-                yield node.fact, firms.day.toordinal()
-        elif derived.years_since is not None:
-            yield derived.years_since, firms.day.toordinal()
-            yield from ((derived.years_since, start) for start in _starts(node.span, firms.day))
-    elif isinstance(node, c.ComparesLimit):
-        limits = firms.vocabulary.tables[node.table].on(firms.day)
-        known = () if limits is None else limits.by_code.values()
-        yield from ((node.fact, limit) for limit in known if limit is not None)
-
-
-def _ends(node: c.Compares | c.ComparesYear) -> tuple[object, object]:
-    return node.span.low, node.span.high
-
-
-def _starts(span: c.Span, day: date) -> Iterator[int]:
-    """The last days from which the ages that a span tells apart are completed."""
-    for end in (span.low, span.high):
-        for years in () if end is None else (end, end + 1):
-            if 0 < years < day.year:
-                yield last_start(day, years).toordinal()

@@ -64,7 +64,9 @@ def scope_of(conditions: Iterable[c.Condition], vocabulary: Vocabulary, day: dat
         prefixes=frozenset(
             (node.fact, each) for node in nodes if isinstance(node, c.StartsWith) for each in node.prefixes
         ),
-        words=frozenset((node.fact, word) for node in nodes if isinstance(node, c.IsOneOf) for word in node.values),
+        words=frozenset(
+            (node.fact, word) for node in nodes if isinstance(node, (c.IsOneOf, c.IsStated)) for word in node.values
+        ),
         spans=frozenset(
             (node.fact, node.span) for node in nodes if isinstance(node, c.ComparesYear) and node.which == "any_year"
         ),

@@ -21,7 +21,9 @@ def match_json(match: Match, rulebook: Rulebook, lang: str, *, cost: bool = Fals
     vocabulary = rulebook.vocabulary
     title = vocabulary.title_fact
     derived = {
-        name: _plain(derived_value(name, match.situation)) for name, each in vocabulary.derived.items() if each.shown
+        name: plain_value(derived_value(name, match.situation))
+        for name, each in vocabulary.derived.items()
+        if each.shown
     }
     programs = [_program(program, rulebook, lang) for program in match.programs]
     if cost:
@@ -78,7 +80,7 @@ def service_json(match: ServiceMatch, program: Program, rulebook: Rulebook, lang
 
 def leaf_value(leaf: Outcome) -> Any:
     """What is known of a leaf's fact, as a JSON value."""
-    return sorted(leaf.known) if isinstance(leaf.known, frozenset) else _plain(leaf.known)
+    return sorted(leaf.known) if isinstance(leaf.known, frozenset) else plain_value(leaf.known)
 
 
 def _failed(leaf: Outcome, program: Program, rulebook: Rulebook) -> dict[str, Any]:
@@ -114,10 +116,10 @@ def _fee(fee: FeeResult, program: Program, service: str, lang: str) -> dict[str,
 def _window(window: WindowResult) -> dict[str, Any]:
     return {
         "state": window.state,
-        "opens": _plain(window.opens),
-        "closes": _plain(window.closes),
+        "opens": plain_value(window.opens),
+        "closes": plain_value(window.closes),
         "missing": list(window.missing),
-        "last_day": _plain(window.last_day),
+        "last_day": plain_value(window.last_day),
     }
 
 
@@ -125,11 +127,14 @@ def _ends(known: Interval) -> dict[str, Any]:
     return {"min": known.low, "max": known.high}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A value of a fact as a value of JSON; a range that is not exact has two ends."""
     if isinstance(value, Interval):
-        return _plain(value.low) if value.exact else {"min": _plain(value.low), "max": _plain(value.high)}
+        return (
+            plain_value(value.low) if value.exact else {"min": plain_value(value.low), "max": plain_value(value.high)}
+        )
     if isinstance(value, Fraction):
         return ratio(value)
     if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): plain_value(each) for key, each in value.items()}
     return value.isoformat() if hasattr(value, "isoformat") else value

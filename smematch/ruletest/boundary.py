@@ -6,8 +6,8 @@ from smematch.match.evaluate import Outcome
 from smematch.match.situation import Situation
 from smematch.model import conditions as c
 from smematch.model import money as m
+from smematch.model.calendar import last_start
 from smematch.model.values import Interval
-from smematch.ruletest.samples import anniversary, flips
 
 
 def leaf_of(outcome: Outcome, leaf: c.Condition) -> Outcome | None:
@@ -49,7 +49,7 @@ def _at_comparison(condition: c.Compares, leaf: Outcome, situation: Situation) -
     derived = situation.vocabulary.derived.get(condition.fact)
     if derived is not None:
         since: Interval | None = situation.values.get(derived.years_since or "")
-        turns = (anniversary(situation.day, years) for years in flips(condition))
+        turns = (last_start(situation.day, years) for years in dict.fromkeys(condition.span.turns()))
         return since and tuple(_days(since, turn) for turn in turns)
     return _days(leaf.known, situation.day) if condition.to_day and leaf.known else leaf.known
 

@@ -4,13 +4,14 @@ Values are plain data, as a profile writes them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import MINYEAR, date, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from smematch.model import conditions as c
+from smematch.model.calendar import last_start
 from smematch.model.facts import CodeScheme, Fact
 from smematch.model.vocabulary import Vocabulary
 from smematch.ruletest.expected import text_of
@@ -93,25 +94,6 @@ def ends(span: c.Span) -> list[Any]:
     return list(dict.fromkeys(end for end in (span.low, span.high) if end is not None))
 
 
-def flips(leaf: c.Compares) -> list[int]:
-    """The completed years at which a test on an age turns: "at most" holds until one more is complete."""
-    span = leaf.span
-    low = None if span.low is None else span.low + span.low_open
-    high = None if span.high is None else span.high + (not span.high_open)
-    return list(dict.fromkeys(int(years) for years in (low, high) if years is not None))
-
-
-def anniversary(day: date, years: int) -> date | None:
-    """The last day since which so many years are complete on a day; None before all calendars."""
-    year = day.year - years
-    if year < MINYEAR:
-        return None
-    try:
-        return day.replace(year=year)
-    except ValueError:  # 29 February, and that year has none
-        return date(year, day.month, day.day - 1)
-
-
 def _moved(value: Any, steps: int, fact: Fact) -> Any:
     """The value so many steps further, None where there is no such day."""
     if isinstance(value, date):
@@ -169,8 +151,8 @@ def _is_stated(sampler: Sampler, leaf: c.IsStated) -> Iterator[Sample]:
 def _compares(sampler: Sampler, leaf: c.Compares) -> Iterator[Sample]:
     derived = sampler.vocabulary.derived.get(leaf.fact)
     if derived is not None:
-        for years in flips(leaf):
-            since = anniversary(sampler.day, years)
+        for years in dict.fromkeys(leaf.span.turns()):
+            since = last_start(sampler.day, years)
             if since is not None:  # the later it is, the younger the firm
                 yield from sampler.around(derived.years_since or "", since, later_is=BELOW)
     elif leaf.to_day:

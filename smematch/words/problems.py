@@ -304,6 +304,18 @@ PROBLEMS: dict[str, Pair] = {
         "--budget {found}: not an amount of won of 0 or more; write 5000000, 500만 or 5m",
         "--budget {found}: 0원 이상의 금액이 아닙니다. 5000000, 500만 또는 5m처럼 쓰십시오",
     ),
+    "until-past": (
+        "--until {found} lies before the day of the check ({day})",
+        "--until {found} 날짜가 기준일({day})보다 앞입니다",
+    ),
+    "until-far": (
+        "--until {found} lies more than {years} years ahead",
+        "--until {found} 날짜가 {years}년 넘게 뒤입니다",
+    ),
+    "whatif-needs-solver": (
+        "without --set, changes are looked for by a solver: pip install 'smematch[{extra}]' (--set needs none)",
+        "--set 없이 변경을 찾으려면 추가 설치가 필요합니다. pip install 'smematch[{extra}]' (--set은 필요 없음)",
+    ),
     "plan-backwards": (
         "--from {start} lies after --until {end}",
         "--from {start} 날짜가 --until {end} 날짜보다 뒤입니다",

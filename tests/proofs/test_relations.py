@@ -21,11 +21,9 @@ Pairs = set[tuple[str, str]]
 
 
 def users(tree: Tree) -> frozenset[int]:
-    """The firms, by number, that a condition does not exclude."""
+    """The firms, by number, that a condition is true of."""
     condition = tiny.read(tree)
-    return frozenset(
-        number for number, (_, here) in enumerate(tiny.firms()) if evaluate(condition, here).high is not False
-    )
+    return frozenset(number for number, (_, here) in enumerate(tiny.firms()) if evaluate(condition, here).high)
 
 
 def spelled_out(found: Relations) -> tuple[Pairs, Pairs]:

@@ -13,7 +13,7 @@ from smematch.lint.proving.proofs import Proofs, Statement
 from smematch.lint.proving.tree import Part, Path, parts_of, put, without
 from smematch.model import conditions as c
 from smematch.prove.formulas import HIGH
-from smematch.prove.prover import Answer, Asked, Prover
+from smematch.prove.prover import UNDECIDED, Answer, Asked, Prover
 from smematch.ruletest.variants import fewer_values
 
 
@@ -92,7 +92,9 @@ class _Search:
         """The days on which the same complete firms satisfy a changed condition."""
 
         def same(day: date) -> bool:
-            return self._told(self._prover(day).admits(self.stated.condition, changed)) is None
+            found = self._prover(day).same_firms(self.stated.condition, changed)
+            self._told(UNDECIDED if found is None else None)
+            return found is True
 
         return self.proofs.days_where(self.days, [self.stated.condition], same)
 

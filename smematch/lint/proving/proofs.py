@@ -26,7 +26,7 @@ from smematch.prove.ties import about
 from smematch.rulebook import Rulebook
 from smematch.ruletest.numbers import sites
 from smematch.ruletest.variants import written_at
-from smematch.usage import stated_facts
+from smematch.usage import leaves, stated_facts
 
 VERDICT = "eligible_when"
 """The statement that makes the verdict."""
@@ -280,12 +280,13 @@ class Proofs:
                     yield Statement(file, here, row.when, when, self._defined([when]))
 
     def _defined(self, conditions: Iterable[Condition | None]) -> tuple[date, ...]:
-        """The days on which rules are in force, and every table that conditions of a definition compare with."""
+        """The days on which rules, if there are any, are in force, and every table that a definition compares with."""
         tables = {name for each in conditions if each is not None for name in _tables(each, self.vocabulary)}
         return tuple(
             day
             for day in self.days
-            if self.rulebook.on(day) and all(self.vocabulary.tables[name].on(day) is not None for name in tables)
+            if (self.rulebook.on(day) or not self.rulebook.editions)
+            and all(self.vocabulary.tables[name].on(day) is not None for name in tables)
         )
 
     def _derived(self) -> Iterator[tuple[File, Route, str, Derived]]:
@@ -296,31 +297,17 @@ class Proofs:
 
 def _dated(condition: Condition, vocabulary: Vocabulary) -> bool:
     """Whether a test looks at the day itself."""
-    for node in c.walk(condition):
-        derived = vocabulary.derived.get(node.fact) if isinstance(node, c.Leaf) else None
-        if isinstance(node, c.ComparesYear) or getattr(node, "to_day", False):
-            return True
-        if derived is not None and derived.years_since is not None:
-            return True
-        if isinstance(node, c.Leaf) and any(_dated(each, vocabulary) for each in _below(node.fact, vocabulary)):
+    for leaf in leaves(condition, vocabulary):
+        derived = vocabulary.derived.get(leaf.fact)
+        aged = derived is not None and derived.years_since is not None
+        if aged or isinstance(leaf, c.ComparesYear) or getattr(leaf, "to_day", False):
             return True
     return False
 
 
 def _tables(condition: Condition, vocabulary: Vocabulary) -> Iterator[str]:
     """The tables of limits that a condition compares with, through derived facts too."""
-    for node in c.walk(condition):
-        if isinstance(node, c.ComparesLimit):
-            yield node.table
-        elif isinstance(node, c.Leaf):
-            for below in _below(node.fact, vocabulary):
-                yield from _tables(below, vocabulary)
-
-
-def _below(name: str, vocabulary: Vocabulary) -> Iterator[Condition]:
-    """The conditions that define a derived fact."""
-    yield from (row.when for row in vocabulary.rows.get(name, ()) if row.when is not None)
-    yield from (vocabulary.views[name],) if name in vocabulary.views else ()
+    return (leaf.table for leaf in leaves(condition, vocabulary) if isinstance(leaf, c.ComparesLimit))
 
 
 def _entries(file: File, kind: str, key: str) -> Iterator[tuple[str, Any]]:

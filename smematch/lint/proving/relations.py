@@ -1,8 +1,8 @@
 """How the services of different programs lie to each other: whose firms are all another's, who never shares a firm.
 
-A firm **may use** a service unless a stated condition excludes it. Most pairs are told apart by firms that are there
-already: every example found is run through the matcher for all conditions, and only what no example refutes is put
-to the solver, whose own examples then join the others.
+A firm **may use** a service if its condition is true, what the source leaves open taken as true. Most pairs are told
+apart by firms that are there already: every example found is run through the matcher for all conditions, and only
+what no example refutes is put to the solver, whose own examples then join the others.
 """
 
 import json
@@ -149,7 +149,7 @@ class _Day:
 
     def _none(self, *asked: tuple[int, bool]) -> bool:
         """Whether it is proved that no firm may use, or not use, the services of conditions; a firm found is kept."""
-        goals = [Asked(self.conditions[number], HIGH, False, denied=may) for number, may in asked]
+        goals = [Asked(self.conditions[number], HIGH, True, denied=not may) for number, may in asked]
         found = self.proofs.prover(self.day).some(goals)
         if isinstance(found, dict):
             self._learn(found, whole=True)
@@ -160,17 +160,17 @@ class _Day:
         return found is None
 
     def _learn(self, firm: dict[str, object], *, whole: bool = False) -> None:
-        """What the matcher says of a firm. What is unknown of a whole firm excludes it from nothing."""
+        """What the matcher says of a firm. What is unknown of a whole firm is not so."""
         situation = situate(read_firm(firm, self.proofs.rulebook.profile), self.proofs.vocabulary, self.day)
         bit = 1 << self.firms
         self.firms += 1
         known: dict[int, Truth] = {}
         for number, condition in enumerate(self.conditions):
             high = _high(condition, situation, known)
-            if high is False:
-                self.may_not[number] |= bit
-            elif high or whole:
+            if high:
                 self.may[number] |= bit
+            elif whole or high is False:
+                self.may_not[number] |= bit
 
     def _classes(self) -> list[list[int]]:
         """Conditions in groups that the same firms satisfy."""

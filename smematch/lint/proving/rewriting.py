@@ -79,7 +79,7 @@ class Rewriting:
 
     def _same(self, old: c.Condition, new: c.Condition) -> bool:
         """Whether the same firms satisfy two conditions, and the new has every answer of the old."""
-        return self.prover.admits(old, new) is None and self.prover.loses(old, new) is None
+        return self.prover.same_firms(old, new) is True and self.prover.loses(old, new) is None
 
     def _blunt(self, condition: c.Condition) -> Any:
         return blunt_either_way(condition, self.rulebook.vocabulary, self.prover.day, self.prover.limit_ms)

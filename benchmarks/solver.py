@@ -1,6 +1,6 @@
 """How slow are the proofs? Against the floor of one incremental solver, and in step with the number of programs.
 
-    python benchmarks/prove.py --rounds 5
+    python benchmarks/solver.py --rounds 5
 
 Run it as run.py beside this file, in an environment that holds the wheel and z3. The floor of a question is what one
 z3 solver takes for it with push, add, check and pop, the formulas ready: for all ordered pairs of services "some firm

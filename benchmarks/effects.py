@@ -1,6 +1,6 @@
 """How slow is the meaning of a change? Ratios to comparing the statements alone, from one run with interleaved rounds.
 
-    python benchmarks/meaning.py --rounds 15
+    python benchmarks/effects.py --rounds 15
 
 Run it as run.py beside this file. The change is one limit of sizes, which nearly every service rests on; the tables of
 firms are the example register, once and four times over.
