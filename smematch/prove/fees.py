@@ -105,15 +105,15 @@ def _known(value: Any) -> End:
     return End(YES, z3.IntVal(value) if isinstance(value, int) else value)
 
 
-def _free(fees: Fees, rule: m.Free, service: str) -> FeeTerm:  # noqa: ARG001
+def _free(fees: Fees, rule: m.Free, service: str) -> FeeTerm:
     return _simple(FREE, _known(0), _known(0))
 
 
-def _unstated(fees: Fees, rule: m.Unstated, service: str) -> FeeTerm:  # noqa: ARG001
+def _unstated(fees: Fees, rule: m.Unstated, service: str) -> FeeTerm:
     return _simple(UNSTATED, _NO_END, _NO_END)
 
 
-def _price(fees: Fees, rule: m.Price, service: str) -> FeeTerm:  # noqa: ARG001
+def _price(fees: Fees, rule: m.Price, service: str) -> FeeTerm:
     low, high = z3.IntVal(rule.price.low), z3.IntVal(rule.price.high)
     if rule.quoted_in is not None:
         quoted = fees.cost(rule.quoted_in)
@@ -121,7 +121,7 @@ def _price(fees: Fees, rule: m.Price, service: str) -> FeeTerm:  # noqa: ARG001
     return _simple(AMOUNT, _known(low), _known(high))
 
 
-def _firm_share(fees: Fees, rule: m.FirmShare, service: str) -> FeeTerm:  # noqa: ARG001
+def _firm_share(fees: Fees, rule: m.FirmShare, service: str) -> FeeTerm:
     cost = fees.cost(rule.of)
     found = [_share_of(cost, share, ceiling=rule.ceiling is not None) for share in (rule.firm_pays, *rule.next_years)]
     first = found[0]
@@ -139,13 +139,13 @@ def firm_part(cost: Any, share: Fraction) -> Any:
     return cost - cost * (share.denominator - share.numerator) / share.denominator
 
 
-def _above_cap(fees: Fees, rule: m.AboveCap, service: str) -> FeeTerm:  # noqa: ARG001
+def _above_cap(fees: Fees, rule: m.AboveCap, service: str) -> FeeTerm:
     cost = fees.cost(rule.of)
     over = z3.If(cost.value > rule.program_pays_up_to, cost.value - rule.program_pays_up_to, 0)
     return _simple(AMOUNT, _known(z3.If(cost.known, over, 0)), End(cost.known, over))
 
 
-def _fee_part(fees: Fees, rule: m.FeePart, service: str) -> FeeTerm:  # noqa: ARG001
+def _fee_part(fees: Fees, rule: m.FeePart, service: str) -> FeeTerm:
     other = fees.fee_of(rule.of_fee)
     if other is None:
         return _simple(UNSTATED, _NO_END, _NO_END)
