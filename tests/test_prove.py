@@ -121,6 +121,13 @@ def test_lint_proves_where_asked(bench: Bench) -> None:
     assert "SM901" in bench.lint("--prove").out
 
 
+def test_a_reason_is_not_idle_while_anything_is_undecided(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there was no time to decide, nothing is said of the reasons given, and nothing fails."""
+    code = run(["prove", "--limit", "0.001", "--no-relations", "--format", "json", "--rules", str(RULES)])
+    told = json.loads(capsys.readouterr().out)
+    assert (0, set()) == (code, {each["code"] for each in told["findings"]} - {"SM710"})
+
+
 @pytest.mark.parametrize("form", ["github", "sarif", "junit"])
 def test_formats_for_machines(bench: Bench, form: str) -> None:
     """Findings come in the formats of lint, each with its code."""

@@ -62,7 +62,7 @@ def smematch(
 ) -> None:
     """Which support programs may a firm use, at what cost, by when, and why.
 
-    Exit codes: 0 done, 1 found mistakes (lint, test), 2 the call or an input is wrong, 3 a fault of smematch.
+    Exit codes: 0 done, 1 found mistakes (lint, prove, test, diff), 2 the call or an input is wrong, 3 a fault.
     """
 
 

@@ -1,8 +1,9 @@
 """`smematch lint [PATHS]`: what is wrong in rule files and cases, where, and how to mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -117,21 +118,38 @@ def _report(linted: Linted, form: Format, output: Path | None, lang: str) -> int
         hint = "\n" + say(LINT, "fixable", lang, count=fixable) if fixable else ""
         (complain if items else emit)(closing + hint)
     else:
-        deliver(_for_machines(items, linted, form, counts, lang), output)
-        if form is Format.GITHUB:  # after the annotations: they are shown where the summary cannot be written
-            summarise(TITLE, list(map(from_here, items)), counts, lang)
-    return 1 if by_level[Severity.ERROR] or by_level[Severity.WARNING] else 0
-
-
-def _for_machines(items: list[Item], linted: Linted, form: Format, counts: dict[str, int], lang: str) -> str:
-    if form is Format.JSON:
         from smematch.report.items_json import items_json
 
-        return items_json(items, counts)
+        machines(linted, form, (TITLE, partial(items_json, items, counts)), counts, output, lang)
+    return failing(linted)
+
+
+def failing(linted: Linted) -> int:
+    """The exit code: 1 where anything was found that makes a build fail."""
+    return int(any(finding.severity is not Severity.INFO for finding in linted.findings))
+
+
+def machines(
+    linted: Linted,
+    form: Format,
+    titled: tuple[str, Callable[[], str]],
+    counts: dict[str, int],
+    output: Path | None,
+    lang: str,
+) -> None:
+    """Deliver findings in a format for machines, under a title; as JSON they are what a call gives."""
+    title, as_json = titled
+    items = items_of(linted.findings, lang)
+    deliver(as_json() if form is Format.JSON else _for_machines(items, linted, form, title, lang), output)
+    if form is Format.GITHUB:  # after the annotations: they are shown where the summary cannot be written
+        summarise(title, list(map(from_here, items)), counts, lang)
+
+
+def _for_machines(items: list[Item], linted: Linted, form: Format, title: str, lang: str) -> str:
     if form is Format.JUNIT:
         from smematch.report.junit import junit
 
-        return junit(by_file(items, linted.sources), TITLE)
+        return junit(by_file(items, linted.sources), title)
     near = list(map(from_here, items))
     if form is Format.SARIF:
         from smematch.report.pages import sarif_rules

@@ -1,25 +1,23 @@
 """`smematch prove [PATHS]`: what is so for every firm, on every day."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch import __version__
 from smematch.cli.catalogue import reported
 from smematch.cli.folder import rules_folder
-from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
-from smematch.cli.lint import reading, settings
+from smematch.cli.formats import Format, FormatOption, Output, deliver
+from smematch.cli.lint import failing, machines, reading, settings
 from smematch.cli.options import Lang, Rules, language, today, width
 from smematch.cli.output import complain, emit
 from smematch.cli.solving import SECONDS, Limit, solving
-from smematch.lint.checks import CHECKS, SUPPRESSING
+from smematch.lint.checks import SUPPRESSING
 from smematch.lint.checks.proved import PROVED
-from smematch.lint.finding import Severity
 from smematch.lint.run import Days, Linted
 from smematch.lint.run import lint as run_lint
-from smematch.report.findings import by_file, items_of
-from smematch.report.item import Item
+from smematch.report.findings import items_of
 from smematch.words import say
 from smematch.words.proofs import PROOFS
 
@@ -27,6 +25,9 @@ if TYPE_CHECKING:
     from smematch.lint.proving.examples import Example
     from smematch.lint.proving.proofs import Proofs
     from smematch.lint.proving.relations import Relations
+
+    Part = tuple[Proofs, list[Example], Relations | None]
+    """What is told of one folder of rules."""
 
 TITLE = "smematch prove"
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -64,7 +65,7 @@ def prove(
     return reported(speak, work)
 
 
-def _parts(linted: Linted, *, compared: bool) -> "list[tuple[Proofs, list[Example], Relations | None]]":
+def _parts(linted: Linted, *, compared: bool) -> "list[Part]":
     if not linted.proofs:
         return []
     from smematch.lint.proving.examples import examples
@@ -73,13 +74,7 @@ def _parts(linted: Linted, *, compared: bool) -> "list[tuple[Proofs, list[Exampl
     return [(each, [*examples(each)], relations(each) if compared else None) for each in linted.proofs]
 
 
-def _report(
-    linted: Linted,
-    parts: "list[tuple[Proofs, list[Example], Relations | None]]",
-    form: Format,
-    output: Path | None,
-    lang: str,
-) -> int:
+def _report(linted: Linted, parts: "list[Part]", form: Format, output: Path | None, lang: str) -> int:
     items = items_of(linted.findings, lang)
     counts = {
         "files": len(linted.sources),
@@ -88,23 +83,11 @@ def _report(
         "pairs": sum(found.pairs for _, _, found in parts if found is not None),
         "suppressed": linted.silenced,
     }
-    if form is Format.TEXT:
-        _text(items, parts, counts, output, lang)
-    else:
-        deliver(_for_machines(items, linted, parts, form, counts, lang), output)
-        if form is Format.GITHUB:
-            summarise(TITLE, list(map(from_here, items)), counts, lang)
-    failing = {Severity.ERROR, Severity.WARNING}
-    return 1 if any(finding.severity in failing for finding in linted.findings) else 0
+    if form is not Format.TEXT:
+        from smematch.report.proofs_json import proofs_json
 
-
-def _text(
-    items: list[Item],
-    parts: "list[tuple[Proofs, list[Example], Relations | None]]",
-    counts: dict[str, int],
-    output: Path | None,
-    lang: str,
-) -> None:
+        machines(linted, form, (TITLE, partial(proofs_json, parts, items, counts)), counts, output, lang)
+        return failing(linted)
     from smematch.report.items_text import items_text
 
     shown = [items_text(items, lang)]
@@ -113,32 +96,5 @@ def _text(
 
         shown += [proofs_text(*part, width(), lang) for part in parts]
     deliver("\n\n".join(filter(None, shown)), output)
-    closing = say(PROOFS, "counts", lang, findings=len(items), **counts)
-    (complain if items else emit)(closing)
-
-
-def _for_machines(
-    items: list[Item],
-    linted: Linted,
-    parts: "list[tuple[Proofs, list[Example], Relations | None]]",
-    form: Format,
-    counts: dict[str, int],
-    lang: str,
-) -> str:
-    if form is Format.JSON:
-        from smematch.report.proofs_json import proofs_json
-
-        return proofs_json(parts, items, counts)
-    if form is Format.JUNIT:
-        from smematch.report.junit import junit
-
-        return junit(by_file(items, linted.sources), TITLE)
-    near = list(map(from_here, items))
-    if form is Format.SARIF:
-        from smematch.report.pages import sarif_rules
-        from smematch.report.sarif import sarif
-
-        return sarif(near, sarif_rules(CHECKS, lang), __version__)
-    from smematch.report.github import github_annotations
-
-    return github_annotations(near)
+    (complain if items else emit)(say(PROOFS, "counts", lang, findings=len(items), **counts))
+    return failing(linted)

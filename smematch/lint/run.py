@@ -104,6 +104,8 @@ def _lint(path: Path, asked: _Asked) -> Linted:
     findings = [*map(_of_reading, problems), *(check.finding(hit) for check, hit in hits)]
     findings = [config.judged(each) for each in findings if config.chosen(each)]
     looked_for = asked.looking if rulebook is not None else frozenset()
+    if any(each.undecided for each in proofs):  # what was not decided may be what a reason is given for
+        looked_for -= {check.code for check in PROVED}
     findings, silenced = suppress.apply(findings, sources.values(), days.today, looked_for)
     findings = [config.judged(each) for each in findings if config.chosen(each)]
     if root is not None and root != path:

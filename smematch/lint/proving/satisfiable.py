@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from smematch.errors import Place
 from smematch.kleene import Truth
 from smematch.lint.finding import Hit, Route
 from smematch.lint.proving.proofs import Proofs, Statement
@@ -20,7 +21,8 @@ def unsatisfiable(proofs: Proofs) -> Iterator[Hit]:
         unknown = [day for day in dead if proofs.firm(stated, day, None) is not None]
         if dead:
             kind = "unknown" if unknown == dead else "free" if stated.free else "condition"
-            yield stated.hit(stated.route, when=proofs.when(dead, stated.days))._replace(kind=kind)
+            hit = stated.hit(stated.route, when=proofs.when(dead, stated.days))
+            yield hit._replace(kind=kind, related=_excluding(stated, proofs, dead[0]))
         yield from _usual(stated, proofs, value=True, passed_over=dead)
 
 
@@ -47,6 +49,19 @@ def _usual(stated: Statement, proofs: Proofs, *, value: bool, passed_over: list[
             never = [day for day in never if day not in passed_over]
             if never:
                 yield stated.hit(part.route, when=proofs.when(never, stated.days))._replace(kind="usually")
+
+
+def _excluding(stated: Statement, proofs: Proofs, day: date) -> tuple[tuple[Place, str], ...]:
+    """The fewest members of an `all` that no firm satisfies together; none where one alone is enough."""
+    parts = [*parts_of(stated.condition, stated.raw, stated.route)]
+    members = [part for part in parts if len(part.path) == 1] if isinstance(stated.condition, c.AllOf) else []
+    prover = proofs.prover(day, free=stated.free)
+    for part in [*members]:
+        fewer = [each for each in members if each is not part]
+        if fewer and prover.possible([Asked(each.node, HIGH, True) for each in fewer]) is False:
+            members = fewer
+    places = [(stated.file.source.place(part.route), "together") for part in members]
+    return tuple(places) if 1 < len(members) < len(parts) - 1 else ()
 
 
 def _never(stated: Statement, proofs: Proofs, *values: Truth) -> list[date]:
