@@ -5,7 +5,7 @@ import re
 from hypothesis import strategies as st
 
 from smematch.errors import Place
-from smematch.report.item import Group, Item, Level
+from smematch.report.item import Group, Item, Level, Shown
 from smematch.report.sarif import Rule
 
 SNIPPETS = (
@@ -25,9 +25,14 @@ names = texts.filter(bool)
 numbers = st.integers(min_value=0, max_value=300)
 places = st.builds(Place, texts, numbers, numbers, numbers, texts)
 levels: st.SearchStrategy[Level] = st.sampled_from(("error", "warning", "note"))
-items = st.builds(
-    Item, texts, texts, levels, places, names, texts, st.lists(st.tuples(places, texts), max_size=2).map(tuple)
+data = st.recursive(
+    texts,
+    lambda below: st.one_of(st.lists(below, max_size=2), st.dictionaries(texts, below, max_size=2)),
+    max_leaves=4,
 )
+shown = st.lists(st.builds(Shown, names, texts, data), max_size=2).map(tuple)
+related = st.lists(st.tuples(places, texts), max_size=2).map(tuple)
+items = st.builds(Item, texts, texts, levels, places, names, texts, related, shown)
 several = st.lists(items, max_size=4).map(tuple)
 groups = st.lists(st.builds(Group, texts, texts, several), max_size=3).map(tuple)
 rules = st.lists(st.builds(Rule, names, texts, names, texts, levels), max_size=3, unique_by=lambda rule: rule.id).map(

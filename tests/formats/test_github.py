@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from smematch.errors import Place
+from smematch.report.flow import flow
 from smematch.report.github import LARGEST, MOST, github_annotations, job_summary
 from smematch.report.item import Item, Level
 from smematch.report.plain import plain
@@ -150,7 +151,8 @@ def test_summary_of_any_text(found: tuple[Item, ...], title: str) -> None:
     rows = cells_of(text)
     assert len(found) + 1 == len(rows)
     for item, row in zip(found, rows[1:], strict=True):
-        said = "\n".join([item.says, *(f"{position(place)}: {label}" for place, label in item.related)])
+        proofs = (f"{each.label}: {flow(each.data)}" for each in item.shows)
+        said = "\n".join([item.says, *proofs, *(f"{position(place)}: {label}" for place, label in item.related)])
         expected = (item.kind, position(item.place), said, item.mend)
         assert [shown(each) for each in expected] == [cell.strip() for cell in row[1:]]
 
