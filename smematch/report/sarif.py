@@ -69,10 +69,8 @@ def _result(item: Item, index: dict[str, int], fingerprint: str) -> dict[str, An
     result: dict[str, Any] = {"ruleId": item.id}
     if item.id in index:
         result["ruleIndex"] = index[item.id]
-    result |= {
-        "level": item.level,
-        "message": _message("\n".join(filter(None, (item.says, *(each.line for each in item.shows), item.mend)))),
-    }
+    said = (item.says, *(each.line for each in item.shows), item.mend)
+    result |= {"level": item.level, "message": _message("\n".join(filter(None, said)))}
     if item.place.file:
         result["locations"] = [_location(item.place)]
     related = [each for each in item.related if each[0].file]

@@ -15,6 +15,7 @@ from hypothesis import given
 from jsonschema import Draft4Validator
 
 from smematch.errors import Place
+from smematch.report.flow import flow
 from smematch.report.item import Item
 from smematch.report.sarif import SCHEMA, Rule, sarif
 
@@ -73,7 +74,9 @@ def test_any_text(items: tuple[Item, ...], known: tuple[Rule, ...]) -> None:
     assert [item.id for item in items] == [result["ruleId"] for result in run["results"]]
     for item, result in zip(items, run["results"], strict=True):
         said = result["message"]["text"]
-        assert "\n".join(filter(None, (item.says, item.mend))).replace("](", "] (") == unbraced(said)
+        proofs = (f"{each.label}: {flow(each.data)}" for each in item.shows)
+        expected = "\n".join(filter(None, (item.says, *proofs, item.mend)))
+        assert expected.replace("](", "] (") == unbraced(said)
         assert "](" not in said
         assert not item.place.file or item.place.file == file_of(result["locations"][0])
         if "ruleIndex" in result:
