@@ -165,6 +165,8 @@ class World:
         """What the question itself asks: what earlier ones did makes no firm less complete."""
         self.short: dict[tuple[str, tuple[Texts, Tables]], list[int]] = {}
         self.complete: dict[tuple[frozenset[str], tuple[Texts, Tables], int], Any] = {}
+        self.absent: list[Any] = []
+        """What others say of absent facts, where it need not be so of stated ones."""
         self.bound: set[str] = set()
         self.bounds = 0
 
@@ -199,7 +201,7 @@ class World:
         found = self._check([goal], partly=partly)
         answer: Answer = None if found == z3.unsat else UNDECIDED
         if found == z3.sat:
-            kept = [*kept, *self.contradictions, *(stated_in(goal, self.firms) if whole else ())]
+            kept = [*kept, *self.contradictions, *self.absent, *(stated_in(goal, self.firms) if whole else ())]
             answer = witness(self._clear_model(wishes), self.firms, kept)
         self.solver.pop()
         return answer
@@ -268,9 +270,13 @@ class World:
         self.bounds = len(self.firms.bounds)
 
     def _bounds(self, name: str, fact: Variable) -> Iterable[Any]:
-        """What others say of the fact is so."""
-        settles = (each for side in self.sides for each in side.settles(name)) if self.agreeing else ()
-        return (z3.Implies(when, fact.value == it_is) for when, it_is in settles)
+        """What others say of the fact is so; of facts that may deny each other, of those that are absent."""
+        settles = [each for side in self.sides for each in side.settles(name)]
+        if self.agreeing:
+            return [z3.Implies(when, fact.value == it_is) for when, it_is in settles]
+        absent = [z3.Implies(z3.And(z3.Not(fact.stated), when), fact.value == it_is) for when, it_is in settles]
+        self.absent += absent
+        return absent
 
 
 def _rules(side: Formulas) -> Iterable[Any]:

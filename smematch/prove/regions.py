@@ -5,7 +5,7 @@ Within a region every condition gives the same answer, so that one value stands 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from smematch.model import conditions as c
@@ -36,9 +36,3 @@ class Regions:
         starts = self._starts.get(fact, [])
         at = bisect_right(starts, value)
         return Region(starts[at - 1] if at else None, starts[at] - 1 if at < len(starts) else None)
-
-    def every(self, fact: str) -> Iterator[Region]:
-        """All regions of a fact, upwards."""
-        starts = self._starts.get(fact, [])
-        for low, following in zip((None, *starts), (*starts, None), strict=True):
-            yield Region(low, None if following is None else following - 1)

@@ -82,6 +82,8 @@ def _of_part(part: Part, stated: Statement, days: list[date], proofs: Proofs) ->
 
     def dull(day: date) -> bool:
         found = blunt_either_way(part.node, proofs.vocabulary, day, proofs.limit_ms)
+        if isinstance(found, tuple):
+            proofs.seen(found[1], [Asked(part.node, HIGH, None)], day)
         proofs.decided(UNDECIDED if found is UNDECIDED else None, stated.file, part.route)
         profiles.extend([found] if isinstance(found, tuple) else [])
         return isinstance(found, tuple)
@@ -115,6 +117,7 @@ def _of_whole(stated: Statement, days: list[date], proofs: Proofs) -> Iterator[H
 
 def _asked(stated: Statement, reading: int, value: bool, day: date, proofs: Proofs) -> Answer:
     found = blunt(Asked(stated.condition, reading, value), proofs.vocabulary, day, proofs.limit_ms)
+    found = proofs.seen(found, [Asked(stated.condition, reading, None)], day)
     return proofs.decided(found, stated.file, stated.route)
 
 

@@ -101,10 +101,18 @@ class _Search:
     def _later(self, changed: c.Condition) -> dict[str, Any] | None:
         """A profile that a changed condition leaves without its answer, on some day."""
         for day in self.days:
-            found = self._told(self._prover(day).loses(self.stated.condition, changed))
+            found = self._told(self._lost(self.stated.condition, changed, day))
             if found is not None:
                 return found if isinstance(found, dict) else {}
         return None
+
+    def _lost(self, old: c.Condition, new: c.Condition, day: date) -> Answer:
+        """A profile to which only the old condition has an answer, as the matcher sees it too."""
+        found = self._prover(day).loses(old, new)
+        if isinstance(found, dict):
+            before, after = (self.proofs.readings(each, found, day) for each in (old, new))
+            assert any(one is not None and one != two for one, two in zip(before, after, strict=True)), found
+        return found
 
     def _prover(self, day: date) -> Prover:
         return self.proofs.prover(day, free=self.stated.free)
@@ -114,7 +122,7 @@ class _Search:
 
     def _sooner(self, fewer: c.Condition) -> dict[str, Any]:
         """A profile that has its answer only without what changes nothing, where there is one."""
-        found = self._prover(self.days[0]).loses(fewer, self.stated.condition)
+        found = self._lost(fewer, self.stated.condition, self.days[0])
         return {"sooner": found} if isinstance(found, dict) else {}
 
     def _hit(self, part: Part, around: Part, others: list[Path], days: list[date]) -> Hit:

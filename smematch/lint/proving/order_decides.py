@@ -105,7 +105,9 @@ def _cross(pair: _Pair, file: File, proofs: Proofs, day: date) -> bool:
 
 def _hit(pairs: list[_Pair], file: File, crossed: list[date], when: str, proofs: Proofs) -> Hit:
     first = pairs[0]
-    firm = proofs.decided(proofs.prover(crossed[0]).find_all(first.asked(True, True)), file, first.two.route)
+    asked = first.asked(True, True)
+    found = proofs.seen(proofs.prover(crossed[0]).find_all(asked), asked, crossed[0])
+    firm = proofs.decided(found, file, first.two.route)
     shows = {"firm": firm} if isinstance(firm, dict) else {}
     related = tuple((file.source.place(pair.one.route), "other") for pair in pairs)
     return Hit(file.source, first.two.route, {"when": when}, related=related, shows=shows)

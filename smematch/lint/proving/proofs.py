@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from smematch.kleene import Truth
 from smematch.lint.finding import Hit, Route
 from smematch.lint.look import File, Folder
+from smematch.match.evaluate import evaluate, situate
 from smematch.model import conditions as c
 from smematch.model import money as m
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Derived
+from smematch.model.firm import read_firm
 from smematch.model.program import Program
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.codes import begins, representatives
@@ -23,6 +25,7 @@ from smematch.prove.days import days as days_of
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, Asked, Prover
 from smematch.prove.ties import about
+from smematch.prove.witness import Witness
 from smematch.rulebook import Rulebook
 from smematch.ruletest.numbers import sites
 from smematch.ruletest.variants import written_at
@@ -191,8 +194,8 @@ class Proofs:
         """A firm for which a condition is true, false or unknown on a day."""
         key = (id(stated.condition), day, value)
         if key not in self._answers:
-            asked = Asked(stated.condition, HIGH, value)
-            self._answers[key] = self.prover(day, free=stated.free).find_all([asked])
+            asked = [Asked(stated.condition, HIGH, value)]
+            self._answers[key] = self.seen(self.prover(day, free=stated.free).find_all(asked), asked, day)
         return self.decided(self._answers[key], stated.file, stated.route)
 
     def days_of(self, stated: Statement, holds: Callable[[date], bool]) -> list[date]:
@@ -209,6 +212,19 @@ class Proofs:
             return all(isinstance(self.firm(stated, day, value), dict) for value in (True, False))
 
         return self.days_of(stated, both_ways)
+
+    def seen(self, answer: Answer, asked: Sequence[Asked], day: date) -> Answer:
+        """The answer; a firm that is one has been through the matcher, which says the same of it."""
+        if isinstance(answer, dict):
+            for condition, reading, value, denied in asked:
+                assert (self.readings(condition, answer, day)[reading - 1] is value) != denied, answer
+        return answer
+
+    def readings(self, condition: Condition, firm: Witness, day: date) -> tuple[Truth, Truth, Truth]:
+        """HIGH, LOW and the lean of a condition for a firm, by the matcher."""
+        situation = situate(read_firm(firm, self.rulebook.profile), self.vocabulary, day)
+        outcome = evaluate(condition, situation)
+        return outcome.high, outcome.low, outcome.lean
 
     def possible(self, file: File, route: Route, day: date, asked: Sequence[Asked], *, partly: bool = False) -> bool:
         """Whether some firm answers so; also where that is undecided, which is then remembered of the place.
