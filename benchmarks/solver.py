@@ -182,14 +182,14 @@ def hard() -> str:
     return f"A rule made to be hard, limit {HARD_MS} ms: undecided: {answer is UNDECIDED}, after {took:.0f} ms.\n"
 
 
-def table(times: Times, floor: Floor, asked: int) -> str:
+def table(times: Times, floor: Floor, asked: int, sizes: list[int]) -> str:
     """One line a question, as Markdown."""
     per = [each / len(floor.goals) for each in times[FLOOR]]
     times["floor of a question"] = per
     times["a question within"] = [each / asked for each in times[WITHIN]]
     rows = [(PAIRS, FLOOR, 10.0), ("a question within", "floor of a question", 10.0)]
-    rows += [(f"within {large}", f"within {small}", large / small * 1.1) for small, large in pairwise(SIZES)]
-    rows += [(f"pairs {large}", f"pairs {small}", large / small * 1.1) for small, large in pairwise(SIZES)]
+    rows += [(f"within {large}", f"within {small}", large / small * 1.1) for small, large in pairwise(sizes)]
+    rows += [(f"pairs {large}", f"pairs {small}", large / small * 1.1) for small, large in pairwise(sizes)]
     said = f"{len(floor.goals)} ordered pairs, floor {median(per):.3f} ms a pair; {asked} questions within programs."
     lines = [
         f"{said}\n",
@@ -215,6 +215,7 @@ def main() -> None:
     """Measure, print the table, write it with the machine's facts."""
     parser = argparse.ArgumentParser(description="Measure the proofs against their yardsticks.")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many random programs, each time")
     parser.add_argument("--no-file", action="store_true", help="print only, write no file of results")
     asked = parser.parse_args()
     if not Path(smematch.__file__).is_relative_to(sysconfig.get_path("purelib")):
@@ -222,10 +223,10 @@ def main() -> None:
     gc.disable()  # as smematch itself does
     floor, questions = Floor(DAY), questions_of(RULES)
     with TemporaryDirectory() as room:
-        folders = {size: folder_of(size, Path(room) / str(size)) for size in SIZES}
+        folders = {size: folder_of(size, Path(room) / str(size)) for size in asked.sizes}
         shipped, large = cases(floor, folders)
         times = measure(shipped, asked.rounds) | measure(large, max(1, asked.rounds // 3))
-    shown, facts = table(times, floor, questions) + "\n" + hard(), machine(asked.rounds)
+    shown, facts = table(times, floor, questions, sorted(asked.sizes)) + "\n" + hard(), machine(asked.rounds)
     print(shown, facts, sep="\n", end="")
     if not asked.no_file:
         today = datetime.now(UTC).date()
