@@ -1,6 +1,5 @@
 """`smematch check FIRM...`: the advisor's first screen."""
 
-import sys
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -9,13 +8,12 @@ from typing import Annotated, NamedTuple
 import typer
 
 from smematch.cli.folder import programs, rules_folder
-from smematch.cli.options import Lang, Rules, Sets, colour, day_of, language, width
-from smematch.cli.output import complain, emit
+from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_of, language, refuse_unknown, width
+from smematch.cli.output import complain, emit, warn
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.match.matcher import Match, match
 from smematch.model.catalogue import Role
 from smematch.profile import STANDARD_INPUT, read_profile
-from smematch.report.warnings import warning_text
 from smematch.rulebook import Loaded, Rulebook, load
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -39,10 +37,7 @@ class Answers(NamedTuple):
 def check(
     firms: Annotated[list[str], typer.Argument(metavar="FIRM...", help="Firm profiles (YAML); - is standard input.")],
     format: Annotated[Format, typer.Option("--format", help="How to show the result.")] = Format.TEXT,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day of the check; otherwise today in Korea."),
-    ] = None,
+    as_of: AsOf = None,
     set_: Sets = None,
     program: Annotated[
         list[str] | None,
@@ -135,11 +130,8 @@ def _show(
     detailed: bool,
     cost: bool,
 ) -> None:
-    # A terminal shows warnings once, on the screen; anything else gets them on standard error.
-    if format is Format.JSON or not sys.stdout.isatty():
-        for found in matches:
-            for warning in found.warnings:
-                complain(warning_text(warning, lang))
+    for found in matches:
+        warn(found.warnings, lang, on_screen=format is Format.TEXT)
     if format is Format.JSON:
         from smematch.report.json import match_json
 
@@ -165,12 +157,8 @@ def _show(
 
 
 def _check_call(firms: list[str], wanted: tuple[str, ...], rulebook: Rulebook, *, cost: bool) -> None:
-    from smematch.model.base import nearest
-
     if cost and not wanted:
         raise UsageProblem("cost-without-program")
     if firms.count(STANDARD_INPUT) > 1:
         raise UsageProblem("stdin-twice")
-    for name in wanted:
-        if name not in rulebook.editions:
-            raise UsageProblem("bad-option-program", found=name, nearest=nearest(name, rulebook.editions))
+    refuse_unknown(wanted, rulebook.editions)

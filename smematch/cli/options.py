@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Annotated
 import typer
 from pydantic_core import PydanticCustomError
 
-from smematch.cli.folder import facts
+from smematch.cli.folder import facts, programs
 from smematch.errors import UsageProblem
+from smematch.model.base import nearest
 from smematch.model.values import read_date
 from smematch.words import ENGLISH, KOREAN
 
@@ -43,6 +45,10 @@ Sets = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="FACT=VALUE", help="State a fact on top of the profile.", autocompletion=facts),
 ]
+Programs = Annotated[
+    list[str] | None,
+    typer.Option("--program", metavar="ID", help="Only this program (may be repeated).", autocompletion=programs),
+]
 
 
 def language(asked: Language | None) -> str:
@@ -70,6 +76,13 @@ def day_given(option: str, text: str) -> date:
         return read_date(text)
     except PydanticCustomError:
         raise UsageProblem("bad-option-day", option=option, found=text) from None
+
+
+def refuse_unknown(asked: Collection[str], programs: Mapping[str, object]) -> None:
+    """Refuse a program asked for that is none, with the nearest there is."""
+    for name in asked:
+        if name not in programs:
+            raise UsageProblem("bad-option-program", found=name, nearest=nearest(name, programs))
 
 
 def width() -> int:

@@ -2,12 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from smematch.cli.options import language
 from smematch.words import say
+
+if TYPE_CHECKING:
+    from smematch.match.matcher import Notice
 
 
 def prepare_streams() -> None:
@@ -29,6 +33,15 @@ def complain(text: str) -> None:
     """Write a diagnostic to standard error."""
     if text:
         _write(sys.stderr, text + "\n")
+
+
+def warn(warnings: "Iterable[Notice]", lang: str, *, on_screen: bool) -> None:
+    """Write warnings to standard error, but once only: not where a terminal shows them with the result."""
+    from smematch.report.warnings import warning_text
+
+    if not (on_screen and sys.stdout.isatty()):
+        for warning in warnings:
+            complain(warning_text(warning, lang))
 
 
 def _write(stream: TextIO, text: str) -> None:

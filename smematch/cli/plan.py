@@ -1,6 +1,5 @@
 """`smematch plan FIRM`: what to apply for, by when, in which order, at what cost, and what is missing."""
 
-import sys
 from datetime import date, timedelta
 from enum import StrEnum
 from importlib.util import find_spec
@@ -12,17 +11,26 @@ from pydantic_core import PydanticCustomError
 from smematch.advise.days import Span
 from smematch.advise.plan import Plan, make_plan
 from smematch.cli.catalogue import reported, rules_and_names
-from smematch.cli.folder import programs
 from smematch.cli.formats import Output, deliver
-from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_given, day_of, language, width
-from smematch.cli.output import complain
+from smematch.cli.options import (
+    AsOf,
+    Lang,
+    Programs,
+    Rules,
+    Sets,
+    colour,
+    day_given,
+    day_of,
+    language,
+    refuse_unknown,
+    width,
+)
+from smematch.cli.output import warn
 from smematch.errors import UsageProblem
 from smematch.match.matcher import match
-from smematch.model.base import nearest
 from smematch.model.money import WON
 from smematch.model.values import read_amount
 from smematch.profile import read_profile
-from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -53,10 +61,7 @@ def plan(
         str | None, typer.Option("--budget", metavar="KRW", help="Mark where the costs go beyond it (500만, 5m).")
     ] = None,
     set_: Sets = None,
-    program: Annotated[
-        list[str] | None,
-        typer.Option("--program", metavar="ID", help="Only this program (may be repeated).", autocompletion=programs),
-    ] = None,
+    program: Programs = None,
     format: Annotated[Format, typer.Option("--format", help="How to show the plan.")] = Format.TEXT,
     output: Output = None,
     lang: Lang = None,
@@ -71,15 +76,10 @@ def plan(
         day = day_of(as_of)
         span, most = _span(day, from_, until), None if budget is None else _won(budget)
         rulebook, _ = rules_and_names(rules)
-        for name in program or ():
-            if name not in rulebook.editions:
-                raise UsageProblem("bad-option-program", found=name, nearest=nearest(name, rulebook.editions))
+        refuse_unknown(program or (), rulebook.editions)
         found = match(read_profile(firm, set_ or [], rulebook), rulebook, day)
         made = make_plan(found, rulebook, span, most, program or ())
-        # A terminal shows warnings once, on the screen; anything else gets them on standard error.
-        if format is not Format.TEXT or output is not None or not sys.stdout.isatty():
-            for warning in found.warnings:
-                complain(warning_text(warning, speak))
+        warn(found.warnings, speak, on_screen=format is Format.TEXT and output is None)
         deliver(_shown(made, rulebook, format, speak, coloured=colour() and output is None), output)
         return 0
 

@@ -1,6 +1,5 @@
 """`smematch whatif FIRM`: the effect of changed facts; without any, what would open closed services; what time does."""
 
-import sys
 from datetime import date
 from importlib.util import find_spec
 from typing import Annotated
@@ -9,16 +8,25 @@ import typer
 
 from smematch.advise.whatif import WhatIf, effect, openings, passing
 from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
-from smematch.cli.folder import programs
 from smematch.cli.formats import Output, deliver
-from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_given, day_of, language, width
-from smematch.cli.output import complain
+from smematch.cli.options import (
+    AsOf,
+    Lang,
+    Programs,
+    Rules,
+    Sets,
+    colour,
+    day_given,
+    day_of,
+    language,
+    refuse_unknown,
+    width,
+)
+from smematch.cli.output import warn
 from smematch.errors import UsageProblem
 from smematch.match.matcher import match
-from smematch.model.base import nearest
 from smematch.model.calendar import completed_on
 from smematch.profile import read_profile, read_versions
-from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -37,10 +45,7 @@ def whatif(
         typer.Option("--until", metavar="YYYY-MM-DD", help="Show what opens and closes as time passes up to this day."),
     ] = None,
     as_of: AsOf = None,
-    program: Annotated[
-        list[str] | None,
-        typer.Option("--program", metavar="ID", help="Only this program (may be repeated).", autocompletion=programs),
-    ] = None,
+    program: Programs = None,
     format: FormOption = Form.TEXT,
     output: Output = None,
     lang: Lang = None,
@@ -54,14 +59,9 @@ def whatif(
         last = None if until is None else _last(day, until)
         rulebook, _ = rules_and_names(rules)
         wanted = tuple(dict.fromkeys(program or ()))
-        for name in wanted:
-            if name not in rulebook.editions:
-                raise UsageProblem("bad-option-program", found=name, nearest=nearest(name, rulebook.editions))
+        refuse_unknown(wanted, rulebook.editions)
         asked = _asked(firm, set_ or [], rulebook, (day, last), wanted)
-        # A terminal shows warnings once, on the screen; anything else gets them on standard error.
-        if format is not Form.TEXT or output is not None or not sys.stdout.isatty():
-            for warning in asked.found.warnings:
-                complain(warning_text(warning, speak))
+        warn(asked.found.warnings, speak, on_screen=format is Form.TEXT and output is None)
         deliver(_shown(asked, rulebook, format, speak, coloured=colour() and output is None), output)
         return 0
 
