@@ -1,6 +1,7 @@
 """A firm of which a part is stated beside a complete one: whether the complete firm is one that the part may be of."""
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 import z3
@@ -23,6 +24,7 @@ class Parts:
         self.absent = [z3.Not(fact.stated) for name, fact in part.known.items() if name not in own]
         self.stands = {name: self._stands(name) for name in self.own if part.vocabulary.facts[name].codes}
 
+    @cached_property
     def completes(self) -> Any:
         """The complete firm is one that the part may be of."""
         return z3.And([self._fits(name, self.part.known[name], self.whole.known[name]) for name in self.own])

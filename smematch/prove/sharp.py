@@ -18,6 +18,7 @@ from typing import Any
 
 import z3
 
+from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.comparisons import member
 from smematch.prove.firms import Firms, Variable
@@ -38,48 +39,53 @@ Profile = list[tuple[Any, Any]]
 
 def blunt(asked: Asked, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS) -> Answer:
     """A profile that leaves a reading open although it has the value for every completion; None: there is none."""
-    own = frozenset(stated_facts(asked.condition, vocabulary))
-    return _Search(asked, near(own, vocabulary), day, limit_ms).answer(own)
+    assert asked.value is not None
+    return Sharpness(asked.condition, asked.reading, vocabulary, day, limit_ms).blunt(asked.value)
 
 
-class _Search:
-    """One search: a part of a firm, and complete firms that it may be a part of."""
+class Sharpness:
+    """A reading of a condition on a day: a part of a firm, and the complete firms that it may be a part of."""
 
-    def __init__(self, asked: Asked, vocabulary: Vocabulary, day: date, limit_ms: int) -> None:
-        condition, reading, value, _ = asked
+    def __init__(
+        self, condition: Condition, reading: int, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS
+    ) -> None:
+        own = frozenset(stated_facts(condition, vocabulary))
+        vocabulary = near(own, vocabulary)
         scope = vocabulary_scope(vocabulary, day).joined(scope_of([condition], vocabulary, day))
         whole, part = Firms(vocabulary, day, scope), Firms(vocabulary, day, scope, mark="partly ", ranges=True)
         self.vocabulary, self.limit_ms = vocabulary, limit_ms
         self.formulas, self.partly = Formulas(whole, vocabulary.settled), Formulas(part, vocabulary.settled)
         self.world = World([self.formulas], limit_ms)
-        self.so = self.formulas.pair(condition, reading).is_value(value)
+        self.reading = self.formulas.pair(condition, reading)
         self.left_open = self.partly.pair(condition, reading).is_value(None)
-        self.conditions = [condition, *definitions(vocabulary)]
-
-    def answer(self, own: frozenset[str]) -> Answer:
         for formulas in (self.formulas, self.partly):
             _bring(own, formulas)
-        self.parts = Parts(self.partly.firms, self.formulas.firms, own, Regions(self.conditions, self.formulas.firms))
+        regions = Regions([condition, *definitions(vocabulary)], whole)
+        self.parts = Parts(part, whole, own, regions)
         self.world.bind()
         complete = [self.world.completeness(), *_limited(self.formulas.firms)]
         self.tied, self.rules = tied(self.parts.own, self.vocabulary), [*self._rules()]
         self.completing, self.anyone = self.world.solver, self._solver()
         self.completing.add(*complete)
-        self.anyone.add(*self.formulas.firms.bounds, *complete)
+        self.anyone.add(*whole.bounds, *complete)
+
+    def blunt(self, value: bool) -> Answer:
+        """A profile that leaves it open although it has the value for every completion; None: there is none."""
+        so = self.reading.is_value(value)
         proposing = self._solver()
-        proposing.add(*self.completing.assertions(), self.so, self.left_open, self.parts.completes())
+        proposing.add(*self.completing.assertions(), so, self.left_open, self.parts.completes)
         proposing.add(*self.partly.firms.bounds, *self.parts.absent, *_limited(self.partly.firms), *self._settled())
         for _ in range(ROUNDS):
             found = proposing.check()
             if found != z3.sat:
                 return None if found == z3.unsat else UNDECIDED
             profile = self._profile(proposing.model())
-            model = self._otherwise(profile)
+            model = self._otherwise(profile, so)
             if model is None:
-                return self._told(profile)
+                return self._told(profile, so)
             if isinstance(model, Undecided):
                 return model
-            proposing.add(z3.Not(self._ruled_out(model)))
+            proposing.add(z3.Not(self._ruled_out(model, so)))
         return UNDECIDED
 
     def _solver(self) -> Any:
@@ -111,16 +117,16 @@ class _Search:
             yield fact
             yield from fact.years.values()
 
-    def _otherwise(self, profile: Profile) -> Any:
+    def _otherwise(self, profile: Profile, so: Any) -> Any:
         """A completion of a part that answers otherwise; None: it has no such completion."""
         self.completing.push()
-        self.completing.add(z3.substitute(self.parts.completes(), *profile), z3.Not(self.so))
+        self.completing.add(z3.substitute(self.parts.completes, *profile), z3.Not(so))
         found = self.completing.check()
         model = self.completing.model() if found == z3.sat else None
         self.completing.pop()
         return UNDECIDED if found == z3.unknown else model
 
-    def _ruled_out(self, model: Any) -> Any:
+    def _ruled_out(self, model: Any, so: Any) -> Any:
         """The parts of which a complete firm like that of a model can be: none of them has only the one answer.
 
         The firm is made as wide as it goes, one step after the other: groups of facts that may be anything, facts
@@ -130,11 +136,11 @@ class _Search:
         anything: frozenset[str] = frozenset()
         for group in self.tied:
             others = [term for name, terms in like.items() if name not in anything | group for term in terms]
-            if _none(self.completing, [*others, self.so]):
+            if _none(self.completing, [*others, so]):
                 anything |= group
         like = {name: terms for name, terms in like.items() if name not in anything}
         broken = [rule for facts, rule in self.rules if not facts <= anything]
-        wrong = [z3.Or(self.so, *broken), *(z3.Not(rule) for facts, rule in self.rules if facts <= anything)]
+        wrong = [z3.Or(so, *broken), *(z3.Not(rule) for facts, rule in self.rules if facts <= anything)]
         wide = [self._widened(name, like, wrong, model) for name in self.parts.own if name not in anything]
         return z3.And([each for each in wide if each is not None])
 
@@ -158,7 +164,7 @@ class _Search:
                 return self.parts.may_be(name, model, region)
         return self.parts.may_be(name, model)
 
-    def _told(self, profile: Profile) -> Answer:
+    def _told(self, profile: Profile, so: Any) -> Answer:
         """The profile with only what it takes: what is left out leaves it open as before, and no completion else."""
         places = {term.get_id(): index for index, (term, _) in enumerate(profile)}
         for fact in reversed([*self._each()]):
@@ -167,7 +173,7 @@ class _Search:
                 fewer = [*profile]
                 fewer[index] = (fact.stated, z3.BoolVal(False))
                 left_open = z3.is_true(z3.simplify(z3.substitute(self.left_open, *fewer)))
-                if left_open and self._otherwise(fewer) is None:
+                if left_open and self._otherwise(fewer, so) is None:
                     profile = fewer
         return ranges(profile, self.partly.firms, self.parts.regions)
 

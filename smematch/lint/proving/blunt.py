@@ -14,7 +14,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.prove.codes import CodesAsked
 from smematch.prove.formulas import HIGH, LOW
 from smematch.prove.prover import UNDECIDED, Answer, Asked
-from smematch.prove.sharp import blunt
+from smematch.prove.sharp import Sharpness
 from smematch.prove.ties import ties
 from smematch.usage import stated_facts
 
@@ -105,8 +105,9 @@ def _of_whole(stated: Statement, days: list[date], proofs: Proofs) -> Iterator[H
     if not entangled(stated.condition, proofs.vocabulary):
         return
     for reading in (HIGH, LOW):
+        sharp = {day: Sharpness(stated.condition, reading, proofs.vocabulary, day, proofs.limit_ms) for day in days}
         for value in (True, False):
-            profiles = {day: _asked(stated, reading, value, day, proofs) for day in days}
+            profiles = {day: _checked(each.blunt(value), stated, reading, day, proofs) for day, each in sharp.items()}
             dull = {day: each for day, each in profiles.items() if isinstance(each, dict)}
             if dull:
                 hit = stated.hit(stated.route, when=proofs.when(dull, stated.days))
@@ -115,8 +116,7 @@ def _of_whole(stated: Statement, days: list[date], proofs: Proofs) -> Iterator[H
                 return
 
 
-def _asked(stated: Statement, reading: int, value: bool, day: date, proofs: Proofs) -> Answer:
-    found = blunt(Asked(stated.condition, reading, value), proofs.vocabulary, day, proofs.limit_ms)
+def _checked(found: Answer, stated: Statement, reading: int, day: date, proofs: Proofs) -> Answer:
     found = proofs.seen(found, [Asked(stated.condition, reading, None)], day)
     return proofs.decided(found, stated.file, stated.route)
 

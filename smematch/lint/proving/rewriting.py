@@ -16,12 +16,12 @@ from smematch.model.reader import make_span
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import Asked, Prover
-from smematch.prove.sharp import blunt
+from smematch.prove.sharp import Sharpness
 from smematch.prove.witness import Witness
 from smematch.rulebook import Rulebook
 from smematch.ruletest.written import written_condition
 
-STEPS = 6
+MOST = 5
 """Conclusions written down before the search is given up."""
 Blunt = Callable[[c.Condition], "tuple[bool, Witness] | None"]
 """The value and the profile for which a condition is blunt."""
@@ -29,9 +29,9 @@ Blunt = Callable[[c.Condition], "tuple[bool, Witness] | None"]
 
 def blunt_either_way(condition: c.Condition, vocabulary: Vocabulary, day: date, limit_ms: int) -> Any:
     """The value and the profile for which a condition is blunt; None: it is sharp; UNDECIDED."""
-    undecided = None
+    undecided, sharpness = None, Sharpness(condition, HIGH, vocabulary, day, limit_ms)
     for value in (True, False):
-        found = blunt(Asked(condition, HIGH, value), vocabulary, day, limit_ms)
+        found = sharpness.blunt(value)
         if isinstance(found, dict):
             return value, found
         undecided = undecided or found
@@ -51,19 +51,15 @@ class Rewriting:
         found: Any = (value, profile)
         if whole != condition:
             found = self._blunt(whole)
-        for _ in range(STEPS):
-            if found is None:
-                short = self._shortened(whole)
-                same = self._same(condition, short)
-                return written_condition(_named(short, self.rulebook.vocabulary), vocabulary) if same else None
-            if not isinstance(found, tuple):
-                return None
-            conclusion = self._conclusion(whole, *found)
+        said = 0
+        while found is not None:
+            conclusion = self._conclusion(whole, *found) if isinstance(found, tuple) and said < MOST else None
             if conclusion is None:
                 return None
-            whole = _with(whole, conclusion, value=found[0])
+            whole, said = _with(whole, conclusion, value=found[0]), said + 1
             found = self._blunt(whole)
-        return None
+        short = self._shortened(whole)
+        return written_condition(_named(short, vocabulary), vocabulary) if self._same(condition, short) else None
 
     def _climbed(self, condition: c.Condition) -> c.Condition:
         """The condition with one shorter prefix in the place of several that say the same together."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from smematch.lint.finding import Hit
 from smematch.lint.proving.proofs import Proofs, StatedTable
@@ -14,25 +14,29 @@ from smematch.prove.prover import Asked
 def look(proofs: Proofs) -> Iterator[Hit]:
     """Every row and every value that is for nobody."""
     for table in proofs.tables:
-        rows = proofs.vocabulary.rows[table.name]
-        whens = [row.when for row in rows]
-        for index, row in enumerate(table.derived.first_of):
-            own = None if row.same_as is not None else whens[index]
-            reached = proofs.days_where(table.days, whens, partial(_reached, whens[:index], own, table, proofs))
-            if len(reached) < len(table.days):
-                days = [day for day in table.days if day not in reached]
-                route = (*table.route, "first_of", index)
-                yield Hit(table.file.source, route, {"when": proofs.when(days, table.days)}, "row")
-        for value in table.derived.of:
-            giving = [index for index, row in enumerate(rows) if value in row.values]
-            if not any(_ever(whens, index, table, proofs) for index in giving):
-                route = (*table.route, "of", value)
-                yield Hit(table.file.source, route, {"value": value, "when": ""}, "value", key=True)
+        yield from _of_table(table, proofs)
 
 
-def _ever(whens: list[Condition | None], index: int, table: StatedTable, proofs: Proofs) -> bool:
-    """Whether a row, of the table itself or of the one it goes on with, is reached on any day."""
-    return bool(proofs.days_where(table.days, whens, partial(_reached, whens[:index], whens[index], table, proofs)))
+def _of_table(table: StatedTable, proofs: Proofs) -> Iterator[Hit]:
+    rows = proofs.vocabulary.rows[table.name]
+    whens = [row.when for row in rows]
+
+    @cache
+    def reached(index: int, *, goes_on: bool = False) -> list[date]:
+        """The days on which a row is reached; `goes_on`: it or a later one, of the table that this goes on with."""
+        own = None if goes_on else whens[index]
+        return proofs.days_where(table.days, whens, partial(_reached, whens[:index], own, table, proofs))
+
+    for index, row in enumerate(table.derived.first_of):
+        of_row = reached(index, goes_on=True) if row.same_as is not None else reached(index)
+        if len(of_row) < len(table.days):
+            days = [day for day in table.days if day not in of_row]
+            route = (*table.route, "first_of", index)
+            yield Hit(table.file.source, route, {"when": proofs.when(days, table.days)}, "row")
+    for value in table.derived.of:
+        if not any(reached(index) for index, row in enumerate(rows) if value in row.values):
+            route = (*table.route, "of", value)
+            yield Hit(table.file.source, route, {"value": value, "when": ""}, "value", key=True)
 
 
 def _reached(
