@@ -67,9 +67,7 @@ class Rulebook:
     def _begun(self, program: str, day: date) -> Program | None:
         """The latest edition that has begun, unless it has ended."""
         begun = [edition for edition in self.editions[program] if edition.in_force.start <= day]
-        if not begun or (begun[-1].in_force.end is not None and begun[-1].in_force.end < day):
-            return None
-        return begun[-1]
+        return begun[-1] if begun and begun[-1].in_force.holds(day) else None
 
     def with_edition(self, edition: Program) -> "Rulebook":
         """The same rulebook with another text of one edition; nothing that was looked up is shared."""

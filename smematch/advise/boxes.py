@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from smematch.advise.changed import Trials, Values
 from smematch.match.verdict import BEST_FIRST, LIKELY, UNLIKELY, Verdict
 from smematch.model import conditions as c
+from smematch.model.firm import Unit
 from smematch.model.values import Interval
-from smematch.prove.cells import Cell, Unit, cells
+from smematch.prove.cells import Cell, cells
 
 Point = Mapping[Unit, Cell]
 """A combination of cells."""

@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any
 
 from smematch.match.evaluate import evaluate, situate
-from smematch.match.matcher import ServiceMatch, match
+from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, match
 from smematch.match.situation import Situation
 from smematch.match.verdict import INELIGIBLE, Verdict, verdict
 from smematch.model.conditions import Condition
-from smematch.model.firm import Firm
+from smematch.model.firm import Firm, Unit
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.cells import Unit
 from smematch.rulebook import Rulebook
 
 Values = Mapping[Unit, Any]
 """What is changed, and what it becomes, as a firm states it."""
+Matched = tuple[ProgramMatch, ServiceMatch]
+"""A service of a program, matched."""
 
 
 def changed(firm: Firm, values: Values) -> Firm:
@@ -37,6 +38,21 @@ def matched(firm: Firm, program: str, service: str, day: date, rulebook: Ruleboo
     """What is said of one service of a program in force on a day."""
     (found,) = match(firm, rulebook, day, (program,)).programs
     return next(each for each in found.services if each.service == service)
+
+
+def services(found: Match) -> dict[tuple[str, str], Matched]:
+    """Every service that a firm was matched with, by program and service."""
+    return {
+        (program.program.program, service.service): (program, service)
+        for program in found.programs
+        for service in program.services
+    }
+
+
+def reference_of(matched: Matched) -> str:
+    """`program/service`."""
+    program, service = matched
+    return f"{program.program.program}/{service.service}"
 
 
 def denials(firm: Firm, situation: Situation) -> frozenset[str]:

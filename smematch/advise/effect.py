@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from smematch.match.matcher import Match, ProgramMatch, ServiceMatch
+from smematch.advise.changed import Matched
+from smematch.match.matcher import Match, ServiceMatch
 
 VERDICT, REASON, FEE, WINDOW = "verdict", "reason", "fee", "window"
 
@@ -13,15 +14,9 @@ class Effect(NamedTuple):
     `what`: the verdict with its lean, the facts it rests on, what the firm pays, when it can apply.
     """
 
-    before: tuple[ProgramMatch, ServiceMatch]
-    after: tuple[ProgramMatch, ServiceMatch]
+    before: Matched
+    after: Matched
     what: tuple[str, ...]
-
-    @property
-    def reference(self) -> str:
-        """`program/service`."""
-        program, service = self.before
-        return f"{program.program.program}/{service.service}"
 
 
 class Comparison(NamedTuple):

@@ -8,9 +8,9 @@ from smematch.advise.steps import stages_of
 from smematch.match.matcher import Match, ServiceMatch
 from smematch.match.verdict import BEST_FIRST, INELIGIBLE
 from smematch.model.conditions import walk
+from smematch.model.firm import Unit
 from smematch.model.program import Program
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.cells import Unit
 from smematch.rulebook import Rulebook
 
 Change = tuple[str, bool]

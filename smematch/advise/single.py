@@ -5,14 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from smematch.advise.boxes import Become, become
-from smematch.advise.changed import Values
+from smematch.advise.changed import Matched, Values, reference_of, services
 from smematch.advise.passing import Cause
 from smematch.advise.ways import KINDS, TIME, Closed, Search, kind_of
-from smematch.match.matcher import Match, ProgramMatch, ServiceMatch
 from smematch.match.verdict import BEST_FIRST, INELIGIBLE, NEEDS_INFO
-from smematch.prove.cells import Cell, Unit
-
-Matched = tuple[ProgramMatch, ServiceMatch]
+from smematch.model.firm import Unit
+from smematch.prove.cells import Cell
 
 
 class Step(NamedTuple):
@@ -59,7 +57,7 @@ def _of_fact(unit: Unit, search: Search) -> list[Step]:
         values = {unit: cell.sample}
         if trials.consistent(values):
             opens, closes = _effect(search, day, values)
-            key = (tuple((name(each), each[1].verdict[:2]) for each in opens), tuple(map(name, closes)))
+            key = (tuple((reference_of(each), each[1].verdict[:2]) for each in opens), tuple(map(reference_of, closes)))
             together.setdefault(key, ([], (opens, closes)))[0].append(cell)
     kind = kind_of((unit,), trials.vocabulary, at_once=True)
     steps = [
@@ -70,24 +68,18 @@ def _of_fact(unit: Unit, search: Search) -> list[Step]:
     return [step for step in steps if not any(_outdoes(other, step) for other in steps if other is not step)]
 
 
-def name(matched: Matched) -> str:
-    """`program/service`."""
-    program, service = matched
-    return f"{program.program.program}/{service.service}"
-
-
 def _outdoes(other: Step, step: Step) -> bool:
     """Another step opens all that this one does, as far, and closes no more."""
-    best = {name(each): BEST_FIRST.index(each[1].verdict.word) for each in other.opens}
-    opens = all(
-        name(each) in best and best[name(each)] <= BEST_FIRST.index(each[1].verdict.word) for each in step.opens
+    theirs, own = (
+        {reference_of(each): BEST_FIRST.index(each[1].verdict.word) for each in one.opens} for one in (other, step)
     )
-    return opens and set(map(name, other.closes)) <= set(map(name, step.closes))
+    opens = all(name in theirs and theirs[name] <= rank for name, rank in own.items())
+    return opens and set(map(reference_of, other.closes)) <= set(map(reference_of, step.closes))
 
 
 def _effect(search: Search, day: date, values: Values) -> tuple[tuple[Matched, ...], tuple[Matched, ...]]:
     """The services that open and those that close, as they then are."""
-    before, after = _services(search.found), _services(search.matched(day, values))
+    before, after = search.services, services(search.matched(day, values))
     opens = tuple(now for key, now in after.items() if key in before and _closed(before[key]) and not _closed(now))
     closes = tuple(was for key, was in before.items() if not _closed(was) and (key not in after or _closed(after[key])))
     return opens, closes
@@ -95,8 +87,3 @@ def _effect(search: Search, day: date, values: Values) -> tuple[tuple[Matched, .
 
 def _closed(matched: Matched) -> bool:
     return matched[1].verdict.word == INELIGIBLE
-
-
-def _services(found: Match) -> dict[str, Matched]:
-    every = ((program, service) for program in found.programs for service in program.services)
-    return {name(matched): matched for matched in every}

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from smematch.advise.changed import later
+from smematch.advise.changed import Matched, later, services
 from smematch.advise.days import Span
 from smematch.advise.passing import BEGINS, ENDS, Cause, Turns, of_editions, of_leaves, of_window, turns
-from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, match
+from smematch.match.matcher import Match, ServiceMatch, match
 from smematch.match.verdict import INELIGIBLE
 from smematch.model.firm import Firm
 from smematch.rulebook import Rulebook
@@ -35,7 +35,7 @@ class Event(NamedTuple):
     before: Standing | None
     after: Standing | None
     causes: tuple[Cause, ...]
-    matched: tuple[ProgramMatch, ServiceMatch]
+    matched: Matched
 
     @property
     def reference(self) -> str:
@@ -91,9 +91,9 @@ class _Passing:
         """What changes, day by day."""
         sources = (self.of_terms, self.of_verdict, self.of_window)
         days = {day for source in sources for each in source.values() for day in each}
-        before = _services(self._on(self.span.start))
+        before = services(self._on(self.span.start))
         for day in sorted(days):
-            after = _services(self._on(day))
+            after = services(self._on(day))
             for service in dict.fromkeys((*before, *after)):
                 old, new = before.get(service), after.get(service)
                 was, now = old and standing(old[1]), new and standing(new[1])
@@ -114,11 +114,3 @@ class _Passing:
             return tuple(cause for cause in terms if cause.kind == kind)
         of_verdict, of_window = self.of_verdict[service].get(day, ()), self.of_window[service].get(day, ())
         return (*terms, *(of_window if was[:2] == now[:2] else of_verdict))
-
-
-def _services(found: Match) -> dict[Service, tuple[ProgramMatch, ServiceMatch]]:
-    return {
-        (program.program.program, service.service): (program, service)
-        for program in found.programs
-        for service in program.services
-    }

@@ -12,14 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from smematch.advise.boxes import Become, Box, box, near
-from smematch.advise.changed import Trials, Values, changed, later, matched
+from smematch.advise.changed import Matched, Trials, Values, changed, later, matched, services
 from smematch.advise.days import Span
 from smematch.advise.passing import Cause, Turns, of_editions, of_leaves, turns
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, match
 from smematch.match.verdict import BEST_FIRST, INELIGIBLE
 from smematch.model import conditions as c
+from smematch.model.firm import Unit
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.cells import Cell, Unit
+from smematch.prove.cells import Cell
 from smematch.prove.days import days as days_of_rules
 from smematch.rulebook import Rulebook
 from smematch.usage import leaves_of
@@ -60,11 +61,6 @@ class Closed(NamedTuple):
     service: ServiceMatch
     ways: tuple[Way, ...]
     whole: bool
-
-    @property
-    def reference(self) -> str:
-        """`program/service`."""
-        return f"{self.program.program.program}/{self.service.service}"
 
 
 def kind_of(units: Iterable[Unit], vocabulary: Vocabulary, *, at_once: bool) -> str:
@@ -139,13 +135,19 @@ class Search:
 
     def _closed(self, program: ProgramMatch, service: ServiceMatch) -> Closed:
         name = program.program.program
-        question = self._question(name, service.service)
+        editions = turns(of_editions(name, self.rulebook), self.span)
+        question = self._question(name, service.service, editions)
         key = question.key
         if key not in self.answers:
-            self.answers[key] = self._answer(question, turns(of_editions(name, self.rulebook), self.span))
+            self.answers[key] = self._answer(question, editions)
         found, whole = self.answers[key]
         ways = sorted((self._way(each, name, service.service) for each in found), key=_order)
         return Closed(program, service, tuple(ways), whole)
+
+    @cached_property
+    def services(self) -> dict[tuple[str, str], Matched]:
+        """Every service, as it is for the firm now."""
+        return services(self.found)
 
     @cached_property
     def always(self) -> list[date]:
@@ -154,9 +156,9 @@ class Search:
         own = turns(of_leaves(leaves, self.found.firm, self.vocabulary, self.span), self.span)
         return [*(day for day in days_of_rules(self.rulebook) if self.span.start < day <= self.span.end), *own]
 
-    def _question(self, program: str, service: str) -> _Question:
+    def _question(self, program: str, service: str, editions: Turns) -> _Question:
         terms = []
-        for day in (self.span.start, *turns(of_editions(program, self.rulebook), self.span)):
+        for day in (self.span.start, *editions):
             edition = self.rulebook.edition_on(program, day)
             there = edition is not None and service in edition.services
             terms.append((day, there, edition.condition(service) if there and edition is not None else None))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -13,10 +12,9 @@ from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, colour, day_given, day_of, language, width
 from smematch.cli.output import complain, emit
 from smematch.cli.revisions import Repository
-from smematch.cli.solving import SECONDS, Limit, solving
+from smematch.cli.solving import SECONDS, Limit, has_solver, solving
 from smematch.diff.compare import Comparison, compare
-from smematch.diff.meant import Gate, Meaning
-from smematch.diff.register import Register, register
+from smematch.diff.meant import Gate, Meaning, Register
 from smematch.diff.sides import Side, read_file, read_folder
 from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.foundation import CASES, FACTS
@@ -103,12 +101,13 @@ def diff(
         asked = _asked(meaning=meaning, gate=fail_on, as_of=as_of, limit=limit, lang=speak)
         comparison = _compared(_Reader(rules), old, new)
         complain(problems_text([*comparison.old.problems, *comparison.new.problems], speak))
-        counted = None if firms is None else register(comparison, firms, day_of(as_of))
+        counted = None if firms is None else _counted(comparison, firms, day_of(as_of))
         found = _meaning(comparison, asked)
         _show(comparison, found, counted, form, speak)
-        failed = fail_on is not None and found is not None and found.fails(fail_on)
-        if fail_on is not None and found is not None and failed:
+        failed = False
+        if fail_on is not None and found is not None and found.fails(fail_on):
             complain(gate_words(fail_on, found, speak))
+            failed = True
         return 1 if comparison.broken or failed or (exit_code and comparison.changes) else 0
 
     return reported(speak, run)
@@ -126,7 +125,7 @@ def _asked(*, meaning: bool, gate: Gate | None, as_of: str | None, limit: float,
     day = None if as_of is None else day_given("--as-of", as_of)
     if gate is not None and not meaning:
         raise UsageProblem("options-exclude", option="--fail-on", other="--no-meaning")
-    if gate is None and meaning and find_spec("z3") is None:
+    if gate is None and meaning and not has_solver():
         complain(say(MEANING, "no-solver", lang))
         meaning = False
     return _Asked(day, solving("--fail-on", limit) if meaning else None)
@@ -138,6 +137,12 @@ def _meaning(comparison: Comparison, asked: _Asked) -> Meaning | None:
     from smematch.diff.meaning import meaning  # brings the solver
 
     return meaning(comparison, asked.milliseconds, asked.day)
+
+
+def _counted(comparison: Comparison, firms: Path, day: date) -> Register:
+    from smematch.diff.register import register  # brings the reader of tables
+
+    return register(comparison, firms, day)
 
 
 def _compared(reader: "_Reader", old: str, new: str | None) -> Comparison:

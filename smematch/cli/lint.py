@@ -120,7 +120,7 @@ def _report(linted: Linted, form: Format, output: Path | None, lang: str) -> int
     else:
         from smematch.report.items_json import items_json
 
-        machines(linted, form, (TITLE, partial(items_json, items, counts)), counts, output, lang)
+        machines(items, linted, form, (TITLE, partial(items_json, items, counts)), counts, output, lang)
     return failing(linted)
 
 
@@ -130,6 +130,7 @@ def failing(linted: Linted) -> int:
 
 
 def machines(
+    items: list[Item],
     linted: Linted,
     form: Format,
     titled: tuple[str, Callable[[], str]],
@@ -137,9 +138,8 @@ def machines(
     output: Path | None,
     lang: str,
 ) -> None:
-    """Deliver findings in a format for machines, under a title; as JSON they are what a call gives."""
+    """Deliver findings, as items in a language, in a format for machines, under a title; JSON is what a call gives."""
     title, as_json = titled
-    items = items_of(linted.findings, lang)
     deliver(as_json() if form is Format.JSON else _for_machines(items, linted, form, title, lang), output)
     if form is Format.GITHUB:  # after the annotations: they are shown where the summary cannot be written
         summarise(title, list(map(from_here, items)), counts, lang)

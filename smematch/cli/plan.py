@@ -28,6 +28,7 @@ from smematch.cli.options import (
 from smematch.cli.output import warn
 from smematch.errors import UsageProblem
 from smematch.match.matcher import match
+from smematch.model.calendar import completed_on
 from smematch.model.money import WON
 from smematch.model.values import read_amount
 from smematch.profile import read_profile
@@ -98,11 +99,9 @@ def _span(day: date, first: str | None, last: str | None) -> Span:
 
 
 def _a_year(start: date) -> date:
-    """The day before the same day of the next year; that of 29 February is 28 February."""
-    try:
-        return date(start.year + 1, start.month, start.day) - timedelta(days=1)
-    except ValueError:  # no such day, or no such year
-        return date.max if start.year == date.max.year else date(start.year + 1, start.month, 28)
+    """The last day before a year is complete."""
+    complete = completed_on(start, 1)
+    return date.max if complete is None else complete - timedelta(days=1)
 
 
 def _won(text: str) -> int:

@@ -86,7 +86,7 @@ def _report(linted: Linted, parts: "list[Part]", form: Format, output: Path | No
     if form is not Format.TEXT:
         from smematch.report.proofs_json import proofs_json
 
-        machines(linted, form, (TITLE, partial(proofs_json, parts, items, counts)), counts, output, lang)
+        machines(items, linted, form, (TITLE, partial(proofs_json, parts, items, counts)), counts, output, lang)
         return failing(linted)
     from smematch.report.items_text import items_text
 

@@ -17,8 +17,18 @@ Limit = Annotated[
 ]
 
 
+def has_solver() -> bool:
+    """Whether the solver is there."""
+    return find_spec("z3") is not None
+
+
+def need_solver(option: str) -> None:
+    """Refuse an option that cannot do without the solver, where there is none."""
+    if not has_solver():
+        raise UsageProblem("missing-extra", option=option, extra="prove")
+
+
 def solving(option: str, limit: float) -> int:
     """The limit in milliseconds, as the solver counts it; without the solver there is nothing to ask it."""
-    if find_spec("z3") is None:
-        raise UsageProblem("missing-extra", option=option, extra="prove")
+    need_solver(option)
     return max(1, round(limit * 1000))

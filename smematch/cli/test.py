@@ -1,7 +1,6 @@
 """`smematch test [PATHS]`: run the cases beside the rules, count what they have seen, propose what they lack."""
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -12,6 +11,7 @@ from smematch.cli.folder import programs, rules_folder
 from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
 from smematch.cli.options import Lang, Rules, colour, language, width
 from smematch.cli.output import complain
+from smematch.cli.solving import need_solver
 from smematch.errors import UsageProblem
 from smematch.report.cases import results_text, verdict_text
 from smematch.report.coverage import coverage_table, coverage_text, shortfall
@@ -100,8 +100,8 @@ def _refuse_together(asked: _Asked, *, table: bool, propose: str | None, run: st
     chosen += [option for option, given in ways.items() if given and chosen]
     if len(chosen) > 1:
         raise UsageProblem("options-exclude", option=chosen[0], other=chosen[1])
-    if asked.mutate and find_spec("z3") is None:
-        raise UsageProblem("missing-extra", option="--mutate", extra="prove")
+    if asked.mutate:
+        need_solver("--mutate")
 
 
 def _test(selection: Selection, asked: _Asked) -> int:

@@ -1,7 +1,6 @@
 """`smematch whatif FIRM`: the effect of changed facts; without any, what would open closed services; what time does."""
 
 from datetime import date
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -23,6 +22,7 @@ from smematch.cli.options import (
     width,
 )
 from smematch.cli.output import warn
+from smematch.cli.solving import has_solver
 from smematch.errors import UsageProblem
 from smematch.match.matcher import match
 from smematch.model.calendar import completed_on
@@ -89,7 +89,7 @@ def _asked(
     if sets:
         after, before = read_versions(path, [sets, []], rulebook)
         asked = effect(match(before, rulebook, day, wanted), match(after, rulebook, day, wanted))
-    elif find_spec("z3") is None:
+    elif not has_solver():
         raise UsageProblem("whatif-needs-solver", extra="prove")
     else:
         found = match(read_profile(path, [], rulebook), rulebook, day, wanted)

@@ -34,9 +34,9 @@ class Aspect(StrEnum):
 def core(offer: Offer, aspect: Aspect, day: date) -> Hashable:
     """What an answer about a service rests on, as a value."""
     vocabulary = offer.rulebook.vocabulary
-    stated = [bare(each) for each in statements(offer, aspect, day)]
-    names = sorted(names_of(offer, aspect, day))
-    return tuple(stated), tuple((name, _definition(name, vocabulary, day)) for name in names)
+    stated = statements(offer, aspect, day)
+    names = sorted(_names_in(stated, vocabulary))
+    return tuple(map(bare, stated)), tuple((name, _definition(name, vocabulary, day)) for name in names)
 
 
 def differing(pair: Pair, day: date) -> tuple[Aspect, ...]:
@@ -64,9 +64,12 @@ def statements(offer: Offer, aspect: Aspect, day: date) -> list[Any]:
 
 def names_of(offer: Offer, aspect: Aspect, day: date) -> frozenset[str]:
     """The facts, derived facts and tables that an answer rests on."""
-    stated = statements(offer, aspect, day)
+    return _names_in(statements(offer, aspect, day), offer.rulebook.vocabulary)
+
+
+def _names_in(stated: Iterable[Any], vocabulary: Vocabulary) -> frozenset[str]:
     conditions = [condition for each in stated for condition in conditions_in(each)]
-    return rests_on(conditions, offer.rulebook.vocabulary) | {name for each in stated for name in _facts_in(each)}
+    return rests_on(conditions, vocabulary) | {name for each in stated for name in _facts_in(each)}
 
 
 def fees_in(fee: m.Fee) -> Iterable[m.Fee]:

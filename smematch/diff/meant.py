@@ -1,6 +1,6 @@
 """What a change of the rules means, as values: effects, each with a firm that meets it, and what is undecided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -112,3 +112,28 @@ class Meaning(NamedTuple):
     def fails(self, gate: Gate) -> bool:
         """Whether a gate is to fail: some firm meets a turn it names, or what is undecided may be one."""
         return not self.proved or any(gate.names(effect.turn) for effect in self.effects)
+
+
+class Concerned(NamedTuple):
+    """A service, and the firms (by id, in the order of the table) that meet each turn of it."""
+
+    pair: Pair
+    firms: Mapping[Turn, tuple[str, ...]]
+
+
+class Register(NamedTuple):
+    """What a comparison means to the firms of a table on a day.
+
+    `left_out` are the firms of which one of the two states cannot read what they state.
+    """
+
+    table: str
+    day: date
+    many: int
+    left_out: tuple[str, ...]
+    services: tuple[Concerned, ...]
+
+    @property
+    def affected(self) -> int:
+        """How many firms get another answer about some service."""
+        return len({firm for each in self.services for firms in each.firms.values() for firm in firms})

@@ -111,7 +111,7 @@ def _editions(comparison: Comparison, day: date) -> Iterator[tuple[Program | Non
     if not old.whole and not new.whole:
         for one, other in zip(old.editions, new.editions, strict=False):
             # Two editions need not share a day: the older one goes on for comparison.
-            if one.program.in_force.start <= day and _in_force(other.program, day):
+            if one.program.in_force.start <= day and other.program.in_force.holds(day):
                 yield one.program, other.program
     elif not old.whole:
         yield from ((stated, _beside(stated, new, day)) for stated in _stated(old, day))
@@ -125,14 +125,14 @@ def _editions(comparison: Comparison, day: date) -> Iterator[tuple[Program | Non
 
 
 def _stated(side: Side, day: date) -> Iterator[Program]:
-    return (stated.program for stated in side.editions if _in_force(stated.program, day))
+    return (stated.program for stated in side.editions if stated.program.in_force.holds(day))
 
 
 def _beside(edition: Program, side: Side, day: date) -> Program | None:
     """The same edition in a whole state, or the one it takes the place of."""
     same = [each.program for each in side.editions if _named(each.program) == _named(edition)]
     if same:
-        return same[0] if _in_force(same[0], day) else None
+        return same[0] if same[0].in_force.holds(day) else None
     return _rulebook(side).edition_on(edition.program, day) or _before(edition, side, day)
 
 
@@ -146,8 +146,3 @@ def _before(edition: Program, side: Side, day: date) -> Program | None:
 
 def _named(edition: Program) -> tuple[str, str]:
     return edition.program, edition.edition
-
-
-def _in_force(edition: Program, day: date) -> bool:
-    end = edition.in_force.end
-    return edition.in_force.start <= day and (end is None or day <= end)

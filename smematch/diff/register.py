@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from smematch.diff.compare import Comparison
 from smematch.diff.cores import differing
 from smematch.diff.effects import turns
-from smematch.diff.offers import Offer, Pair, pairs_on
+from smematch.diff.meant import Concerned, Register
+from smematch.diff.offers import Offer, pairs_on
 from smematch.firm_table import read_firms
 from smematch.foundation import Foundation
 from smematch.match.evaluate import situate
@@ -23,31 +24,6 @@ from smematch.prove.turns import Turn
 from smematch.rulebook import Rulebook
 
 
-class Concerned(NamedTuple):
-    """A service, and the firms (by id, in the order of the table) that meet each turn of it."""
-
-    pair: Pair
-    firms: Mapping[Turn, tuple[str, ...]]
-
-
-class Register(NamedTuple):
-    """What a comparison means to the firms of a table on a day.
-
-    `left_out` are the firms of which one of the two states cannot read what they state.
-    """
-
-    table: str
-    day: date
-    many: int
-    left_out: tuple[str, ...]
-    services: tuple[Concerned, ...]
-
-    @property
-    def affected(self) -> int:
-        """How many firms get another answer about some service."""
-        return len({firm for each in self.services for firms in each.firms.values() for firm in firms})
-
-
 def register(comparison: Comparison, table: Path, day: date) -> Register:
     """What a comparison means to the firms of a table; an InputProblems carries the table's mistakes."""
     old, new = comparison.old.rulebook, comparison.new.rulebook
@@ -55,7 +31,7 @@ def register(comparison: Comparison, table: Path, day: date) -> Register:
         return Register(str(table), day, 0, (), ())
     reader = _Table(old, new)
     firms = read_firms(table, reader.rulebook)
-    read = [each for each in firms if all(reader.fits(each.firm, side.vocabulary) for side in (old, new))]
+    read = [each for each in firms if reader.fits(each.firm)]
     pairs = [pair for pair in pairs_on(comparison, day) if differing(pair, day)]
     found: list[dict[Turn, list[str]]] = [{} for _ in pairs]
     for each in read:
@@ -99,13 +75,20 @@ class _Table:
     def __init__(self, old: Rulebook, new: Rulebook) -> None:
         self.vocabulary = either(old.vocabulary, new.vocabulary)
         self.rulebook = Rulebook(new.folder, Foundation(self.vocabulary, new.register))
+        self.sides = tuple((side.vocabulary, self._like(side.vocabulary)) for side in (old, new))
 
-    def fits(self, firm: Firm, vocabulary: Vocabulary) -> bool:
+    def _like(self, vocabulary: Vocabulary) -> frozenset[str]:
+        """The facts of a state that mean the same to it."""
+        facts = vocabulary.facts
+        return frozenset(name for name, fact in facts.items() if alike(fact, self.vocabulary.facts[name]))
+
+    def fits(self, firm: Firm) -> bool:
         """Whether each fact of a firm that a state knows means the same to it and has a value that it takes."""
-        stated = ((name, value) for name, value in firm.facts.items() if name in vocabulary.facts)
         return all(
-            alike(vocabulary.facts[name], self.vocabulary.facts[name]) and _takes(vocabulary, name, value)
-            for name, value in stated
+            name in like and _takes(vocabulary, name, value)
+            for vocabulary, like in self.sides
+            for name, value in firm.facts.items()
+            if name in vocabulary.facts
         )
 
 

@@ -21,6 +21,13 @@ class Firm(NamedTuple):
         return self.facts.get(name)
 
 
+class Unit(NamedTuple):
+    """What can be changed by itself: a stated fact or, of a fact stated by year, one year of it."""
+
+    fact: str
+    year: int | None = None
+
+
 class ProfileType:
     """The pydantic type of a profile: one optional field a fact of the vocabulary, closed to other keys."""
 

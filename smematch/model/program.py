@@ -1,6 +1,7 @@
 """A program's edition as its rule file states it. Field names are the keys of the file."""
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -104,6 +105,10 @@ class InForce(Frozen):
         if self.end is not None and self.end < self.start:
             raise refusal("range-backwards", low=str(self.start), high=str(self.end))
         return self
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.start <= day and (self.end is None or day <= self.end)
 
 
 class Contact(Frozen):

@@ -19,13 +19,6 @@ from smematch.prove.cuts import Cut, cuts
 from smematch.prove.scope import scope_of
 
 
-class Unit(NamedTuple):
-    """What can be changed by itself: a stated fact or, of a fact stated by year, one year of it."""
-
-    fact: str
-    year: int | None = None
-
-
 class Cell(NamedTuple):
     """Values that answer alike: a sample as a firm states it, and the ends where they are numbers or days.
 

@@ -14,9 +14,9 @@ import z3
 
 from smematch.model.conditions import Condition
 from smematch.model.facts import ORDERED
+from smematch.model.firm import Unit
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
-from smematch.prove.cells import Unit
 from smematch.prove.codes import CodesAsked
 from smematch.prove.comparisons import YES
 from smematch.prove.firms import Firms, Variable

@@ -1,13 +1,12 @@
 """What running cases gave as one JSON object. Keys may be added; those that are there stay."""
 
-import json
 from typing import Any
 
 from smematch.errors import Place
 from smematch.report.cases import leaf_words
 from smematch.report.coverage import unseen_words
 from smematch.report.mutants import mutant_words
-from smematch.report.plain import ascii_escapes
+from smematch.report.plain import indented_json
 from smematch.report.problems import problem_sentence
 from smematch.rulebook import Rulebook
 from smematch.ruletest.coverage import FEE, LEAF, Coverage
@@ -35,7 +34,7 @@ def cases_json(tested: CasesRun, rulebook: Rulebook | None, lang: str) -> str:
         result["coverage"] = _coverage(tested.coverage, rulebook, lang)
     if tested.mutation is not None:
         result["mutation"] = _mutation(tested.mutation, lang)
-    return ascii_escapes(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
+    return indented_json(result) + "\n"
 
 
 def counts(tested: CasesRun) -> dict[str, int]:

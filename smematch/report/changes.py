@@ -8,8 +8,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from smematch.diff.compare import Comparison
-from smematch.diff.meant import Meaning
-from smematch.diff.register import Register
+from smematch.diff.meant import Meaning, Register
 from smematch.report.change_words import Group, Told, groups, summary
 from smematch.report.meaning import meaning_text, register_text
 from smematch.report.plain import plain

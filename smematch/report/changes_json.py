@@ -3,12 +3,11 @@
 from typing import Any
 
 from smematch.diff.compare import Comparison
-from smematch.diff.meant import Meaning
-from smematch.diff.register import Register
+from smematch.diff.meant import Meaning, Register
 from smematch.errors import Place
 from smematch.report.change_words import Group, Told, counts, groups
-from smematch.report.facts_json import to_text
 from smematch.report.meaning_json import meaning_json, register_json
+from smematch.report.plain import indented_json
 from smematch.report.problems import problem_sentence
 
 VERSION = 1
@@ -23,7 +22,7 @@ def changes_json(
     and `firms` are null where they were not asked for.
     """
     found = groups(comparison, lang) if comparison.changes else ()
-    return to_text(
+    return indented_json(
         {
             "version": VERSION,
             "old": comparison.old.name,

@@ -6,8 +6,7 @@ Everything of the rules is inert: no markup, no mention, no link, no way out of 
 from collections.abc import Iterator
 
 from smematch.diff.compare import Comparison
-from smematch.diff.meant import Meaning
-from smematch.diff.register import Register
+from smematch.diff.meant import Meaning, Register
 from smematch.report.change_words import groups, summary
 from smematch.report.folded import Block, filled
 from smematch.report.markdown import lifeless

@@ -13,9 +13,10 @@ from smematch.match.matcher import Match, ProgramMatch, ServiceMatch
 from smematch.model import conditions as c
 from smematch.model.program import Program
 from smematch.report import phrases, sentences
-from smematch.report.facts_json import condition_tree, to_text
+from smematch.report.facts_json import condition_tree
 from smematch.report.json import leaf_value, service_json
 from smematch.report.markdown import inert
+from smematch.report.plain import indented_json
 from smematch.report.sheet import reading_line
 from smematch.report.terminal import MARKS, head
 from smematch.rulebook import Rulebook
@@ -86,7 +87,7 @@ def explain_json(match: Match, rulebook: Rulebook, lang: str) -> str:
                "because": reading.because.get(lang)}
         for name, reading in program.program.readings.items()
     }  # fmt: skip
-    return to_text(
+    return indented_json(
         {
             "as_of": match.day.isoformat(),
             "program": program.program.program,

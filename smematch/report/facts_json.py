@@ -1,6 +1,5 @@
 """A program, or a program that is only named, as JSON: every statement of its file, sentences in both languages."""
 
-import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,7 +12,7 @@ from smematch.model.catalogue import NamedProgram
 from smematch.model.program import Program, SharedBudget
 from smematch.model.vocabulary import Vocabulary
 from smematch.report import amounts, sentences
-from smematch.report.plain import ascii_escapes
+from smematch.report.plain import indented_json
 from smematch.rulebook import Rulebook
 from smematch.words import LANGUAGES
 
@@ -36,17 +35,12 @@ def program_json(program: Program, rulebook: Rulebook) -> str:
         found["budget"]["words"] = _years_in_words(rulebook.register.budgets[program.budget.shared].by_year)
     elif isinstance(program.budget, dict):
         found["budget"] = {"by_year": found["budget"], "words": _years_in_words(program.budget)}
-    return to_text(found)
+    return indented_json(found)
 
 
 def named_json(name: str, named: NamedProgram, rulebook: Rulebook) -> str:
     """Everything the source says of a program it only names."""
-    return to_text({"program": name, "named_only": True, **_Dumper(rulebook).dump(named)})
-
-
-def to_text(found: Any) -> str:
-    """Indented JSON, safe on a terminal."""
-    return ascii_escapes(json.dumps(found, ensure_ascii=False, indent=2))
+    return indented_json({"program": name, "named_only": True, **_Dumper(rulebook).dump(named)})
 
 
 def condition_tree(condition: c.Condition, vocabulary: Vocabulary) -> dict[str, Any]:

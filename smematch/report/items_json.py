@@ -1,12 +1,11 @@
 """Items as one JSON object. Keys may be added; those that are there stay, or `version` rises."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from smematch.errors import Place
 from smematch.report.item import SEVERITIES, Item, by_severity, end_column
-from smematch.report.plain import ascii_escapes
+from smematch.report.plain import indented_json
 
 VERSION = 1
 
@@ -18,7 +17,7 @@ def items_json(items: Sequence[Item], counts: Mapping[str, int]) -> str:
     place in a file, and a help that nobody wrote, are null. `shows`, where there is anything, holds what proves a
     finding, as the plain data that a profile or a rule file would hold.
     """
-    return ascii_escapes(json.dumps(items_object(items, counts), ensure_ascii=False, indent=2)) + "\n"
+    return indented_json(items_object(items, counts)) + "\n"
 
 
 def items_object(items: Sequence[Item], counts: Mapping[str, int]) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from smematch.model.base import Text
 from smematch.model.catalogue import Catalogue, NamedProgram
 from smematch.model.money import Free
 from smematch.model.program import Program
-from smematch.report.facts_json import to_text
 from smematch.report.markdown import table
+from smematch.report.plain import indented_json
 from smematch.report.terminal import WIDE
 from smematch.rulebook import Rulebook
 from smematch.words import LANGUAGES, say
@@ -90,7 +90,7 @@ def listing_markdown(found: list[Entry], rulebook: Rulebook, lang: str) -> str:
 
 def listing_json(found: list[Entry]) -> str:
     """The list as a JSON array."""
-    return to_text(
+    return indented_json(
         [
             {
                 "program": entry.program,

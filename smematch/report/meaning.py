@@ -7,8 +7,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from smematch.diff.compare import Comparison
-from smematch.diff.meant import Meaning
-from smematch.diff.register import Register
+from smematch.diff.meant import Meaning, Register
 from smematch.report import register_words
 from smematch.report.meaning_words import (
     BETTER,

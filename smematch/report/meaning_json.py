@@ -3,9 +3,8 @@
 from typing import Any
 
 from smematch.diff.effects import Answer
-from smematch.diff.meant import Doubt, Effect, Meaning, Meant
+from smematch.diff.meant import Doubt, Effect, Meaning, Meant, Register
 from smematch.diff.offers import Offer
-from smematch.diff.register import Register
 from smematch.prove.turns import Turn
 from smematch.report.json import service_json
 

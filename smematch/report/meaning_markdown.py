@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from smematch.diff.compare import Comparison
-from smematch.diff.meant import Meaning
-from smematch.diff.register import Register
+from smematch.diff.meant import Meaning, Register
 from smematch.report import register_words
 from smematch.report.folded import Block, filled
 from smematch.report.markdown import lifeless

@@ -12,6 +12,7 @@ from smematch.match.windows import ANNOUNCED, CLOSED, WindowResult
 from smematch.model import conditions as c
 from smematch.model.calendar import Window
 from smematch.model.money import WON, Support
+from smematch.model.program import Program
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 from smematch.report import amounts, sentences
@@ -103,6 +104,19 @@ def reason(
     key = ("ask" if said.lean is None else "ask-lean") + ("-short" if short else "")
     lean = "" if said.lean is None else say(SCREEN, said.lean, lang)
     return say(SCREEN, key, lang, agency=agency, lean=lean, what=asked)
+
+
+def services_named(services: Iterable[tuple[Program, str]], lang: str) -> str:
+    """Services by program, each program once: by its name alone where all its services are meant."""
+    programs: dict[str, tuple[Program, list[str]]] = {}
+    for program, service in services:
+        programs.setdefault(program.program, (program, []))[1].append(service)
+    return "; ".join(_services_of(*each, lang) for each in programs.values())
+
+
+def _services_of(program: Program, services: list[str], lang: str) -> str:
+    names = [program.services[service].name.get(lang) for service in services]
+    return program.name.get(lang) + ("" if len(names) == len(program.services) else f": {', '.join(names)}")
 
 
 def labels(facts: Iterable[str], vocabulary: Vocabulary, lang: str) -> str:

@@ -1,6 +1,7 @@
 """Text of unknown origin, made safe to show: what a terminal would act on is shown as an escape."""
 
 import re
+from typing import Any
 
 # Controls (also the 8-bit ones), invisible letters and direction marks, line separators, lone surrogates, and
 # the two that are no characters at all (XML forbids them).
@@ -18,6 +19,13 @@ def plain(text: str) -> str:
 def ascii_escapes(json_text: str) -> str:
     """JSON with what is not simply seen written as JSON escapes: the same value, safe on a terminal."""
     return _UNSAFE.sub(_json_escape, json_text)
+
+
+def indented_json(found: Any) -> str:
+    """Plain data as indented JSON, safe on a terminal."""
+    import json  # only where JSON is asked for
+
+    return ascii_escapes(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def _json_escape(found: re.Match[str]) -> str:

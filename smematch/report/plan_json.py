@@ -1,6 +1,5 @@
 """A plan as one JSON object, version 1. Days are ISO 8601, amounts whole won; null is not known or not stated."""
 
-import json
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ from smematch.advise.money import Money, Payment, month_of
 from smematch.advise.plan import Date, Entry, Missing, Plan
 from smematch.advise.steps import Step
 from smematch.model.values import Interval
-from smematch.report.plain import ascii_escapes
+from smematch.report.plain import indented_json
 from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
 
@@ -31,7 +30,7 @@ def plan_json(plan: Plan, rulebook: Rulebook, lang: str) -> str:
         "costs": _money(plan.money),
         "missing": [_missing(missing, rulebook, lang) for missing in plan.missing],
     }
-    return ascii_escapes(json.dumps(result, ensure_ascii=False, indent=2))
+    return indented_json(result)
 
 
 def _date(each: Date) -> dict[str, Any]:

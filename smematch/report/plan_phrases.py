@@ -1,6 +1,6 @@
 """The parts of a plan in short phrases, the same for the screen, Markdown and the calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from smematch.advise.days import Days
@@ -218,20 +218,12 @@ class Teller:
         label = self.label(date.fact or "")
         return label if date.until in (None, date.day) else self.say("event-range", event=label, day=date.until)
 
-    def _where(self, entries: Sequence[Entry]) -> str:
-        if not entries:
-            return ""
-        program = entries[0].program
-        names = [program.services[entry.service].name.get(self.lang) for entry in entries]
-        return program.name.get(self.lang) + ("" if len(names) == len(program.services) else f": {', '.join(names)}")
-
     def names(self, references: Iterable[str]) -> str:
         """Services by program, each program once."""
-        programs: dict[str, list[Entry]] = {}
-        for reference in references:
-            entry = self.entries[reference]
-            programs.setdefault(entry.program.program, []).append(entry)
-        return "; ".join(map(self._where, programs.values()))
+        return self._where(self.entries[reference] for reference in references)
+
+    def _where(self, entries: Iterable[Entry]) -> str:
+        return phrases.services_named(((entry.program, entry.service) for entry in entries), self.lang)
 
     def missing(self, missing: Missing) -> str:
         """A fact that is missing, by when it matters and for what."""

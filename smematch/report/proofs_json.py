@@ -1,6 +1,5 @@
 """What is proved of rules as one JSON object. Keys may be added; those that are there stay, or `version` rises."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +8,7 @@ from smematch.lint.proving.proofs import Proofs
 from smematch.lint.proving.relations import Relation, Relations
 from smematch.report.item import Item
 from smematch.report.items_json import items_object
-from smematch.report.plain import ascii_escapes
+from smematch.report.plain import indented_json
 
 
 def proofs_json(
@@ -23,7 +22,7 @@ def proofs_json(
     is none; "undecided"), `day` where that is not so on all days. `same`, `within`, `apart`: how services relate.
     """
     result = {**items_object(items, counts), "proofs": [_folder(*part) for part in parts]}
-    return ascii_escapes(json.dumps(result, ensure_ascii=False, indent=2)) + "\n"
+    return indented_json(result) + "\n"
 
 
 def _folder(proofs: Proofs, examples: Iterable[Example], found: Relations | None) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from smematch.diff.meant import Register
 from smematch.diff.offers import Offer
-from smematch.diff.register import Register
 from smematch.prove.turns import Turn
 from smematch.report.meaning_words import mark_of, services_by_program, turn_words
 from smematch.words import say

@@ -1,7 +1,6 @@
 """Items as SARIF 2.1.0, which code scanning services read."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -9,7 +8,7 @@ from urllib.parse import quote
 
 from smematch.errors import Place
 from smematch.report.item import Item, Level, end_column
-from smematch.report.plain import ascii_escapes
+from smematch.report.plain import indented_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE = "%SRCROOT%"
@@ -40,7 +39,7 @@ def sarif(items: Sequence[Item], rules: Sequence[Rule], version: str) -> str:
         "results": _results(items, index),
     }
     log = {"version": "2.1.0", "$schema": SCHEMA, "runs": [run]}
-    return ascii_escapes(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return indented_json(log) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -20,15 +20,14 @@ these)]}, the nearest to `now` first; an end that is null is none.
 are in force, otherwise {"verdict", "lean", "window"} (null for a service that is closed to the firm).
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from smematch.advise.boxes import Become
+from smematch.advise.changed import Matched, reference_of
 from smematch.advise.effect import Comparison
 from smematch.advise.passing import Cause
-from smematch.advise.single import Matched, Step
-from smematch.advise.single import name as reference_of
+from smematch.advise.single import Step
 from smematch.advise.timeline import Standing, Timeline
 from smematch.advise.ways import Closed, Way
 from smematch.advise.whatif import Opening, WhatIf
@@ -36,7 +35,7 @@ from smematch.match.matcher import ServiceMatch
 from smematch.model.facts import ORDERED
 from smematch.prove.cells import beginnings
 from smematch.report.json import plain_value, service_json
-from smematch.report.plain import ascii_escapes
+from smematch.report.plain import indented_json
 from smematch.report.warnings import warning_text
 from smematch.report.whatif_phrases import runs
 from smematch.rulebook import Rulebook
@@ -57,7 +56,7 @@ def whatif_json(asked: WhatIf, rulebook: Rulebook, lang: str) -> str:
         "openings": asked.opening and teller.opening(asked.opening),
         "timeline": asked.timeline and teller.timeline(asked.timeline),
     }
-    return ascii_escapes(json.dumps(result, ensure_ascii=False, indent=2))
+    return indented_json(result)
 
 
 class _Teller:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from smematch.advise.changed import Matched
 from smematch.advise.effect import FEE, REASON, VERDICT, WINDOW, Comparison, Effect
-from smematch.advise.single import Matched, Step
+from smematch.advise.single import Step
 from smematch.advise.timeline import Event, Timeline
 from smematch.advise.ways import FIXED, OWN, TIME, Closed
 from smematch.advise.whatif import Opening, WhatIf
@@ -180,14 +181,12 @@ def _timeline(timeline: Timeline, tell: Teller) -> Section:
     for event in timeline.events:
         key = (event.day.isoformat(), _event(event, tell), tell.causes(event.causes))
         together.setdefault(key, []).append(event)
-    rows = tuple((day, _where(alike, tell), what, why) for (day, what, why), alike in together.items())
+    rows = tuple(
+        (day, tell.names(each.matched for each in alike), what, why) for (day, what, why), alike in together.items()
+    )
     head = tuple(tell.say(key) for key in ("day", "service", "what", "why")) if rows else ()
     said = _plain(tell.say("as-stated" if rows else "nothing-passes"))
     return Section(title, (said,), head, rows, (0, 4, 3, 3), main=True)
-
-
-def _where(events: Sequence[Event], tell: Teller) -> str:
-    return tell.names(event.matched for event in events)
 
 
 def _event(event: Event, tell: Teller) -> str:

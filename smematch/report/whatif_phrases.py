@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from smematch.advise.boxes import Become
+from smematch.advise.changed import Matched
 from smematch.advise.passing import AGE, BEGINS, ENDS, LAST_YEAR, LEAD_TIME, REACHED, TABLE, Cause
-from smematch.advise.single import Matched
 from smematch.advise.ways import FIXED, TIME, Way
 from smematch.match.verdict import NEEDS_INFO
 from smematch.model.facts import ORDERED, Fact
+from smematch.model.firm import Unit
 from smematch.model.values import Interval
-from smematch.prove.cells import Cell, Unit, beginnings
+from smematch.prove.cells import Cell, beginnings
 from smematch.report import phrases
 from smematch.report.terminal import MARKS
 from smematch.rulebook import Rulebook
@@ -56,17 +57,7 @@ class Teller:
 
     def names(self, matched: Iterable[Matched]) -> str:
         """Services by program, a program whose services are all named alone."""
-        programs: dict[str, list[Matched]] = {}
-        for each in matched:
-            programs.setdefault(each[0].program.program, []).append(each)
-        return "; ".join(map(self._names, programs.values()))
-
-    def _names(self, found: list[Matched]) -> str:
-        program = found[0][0].program
-        name = program.name.get(self.lang)
-        if len(found) == len(program.services):
-            return name
-        return f"{name}: {', '.join(program.services[service.service].name.get(self.lang) for _, service in found)}"
+        return phrases.services_named(((program.program, service.service) for program, service in matched), self.lang)
 
     def way(self, way: Way) -> str:
         """What has to change, from when, and what is then said of the service."""

@@ -41,8 +41,6 @@ WHATIF: dict[str, Pair] = {
         "not all sets of changes are shown: there are too many, or they could not be decided in time",
         "변경 조합이 너무 많거나 제때 판정하지 못해 일부만 보임",
     ),
-    "step": ("Step", "변경"),
-    "needs": ("Who", "구분"),
     # -- values
     "year": ("{label} {year}", "{label} {year}"),
     "begins": ("begins with {values}", "{values}(으)로 시작"),

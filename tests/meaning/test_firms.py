@@ -9,7 +9,8 @@ from meaning.conftest import firms_in
 from meaning.trial import HEAD, STATED, folders, program, services
 from support.rules import FIRMS, RULES
 
-from smematch.diff.register import Register, register
+from smematch.diff.meant import Register
+from smematch.diff.register import register
 from smematch.errors import InputProblems
 from smematch.match.matcher import match
 from smematch.profile import read_profile

@@ -10,9 +10,9 @@ from plan.trial import program, rulebook
 from support.judge import firm_of
 from support.rules import FIRMS, shipped
 
-from smematch.advise.changed import changed
+from smematch.advise.changed import changed, reference_of
 from smematch.advise.effect import FEE, REASON, VERDICT, WINDOW, compare
-from smematch.advise.single import Step, name, single_steps
+from smematch.advise.single import Step, single_steps
 from smematch.advise.ways import FIXED, OWN, TIME, Search
 from smematch.match.matcher import Match, match
 from smematch.match.verdict import INELIGIBLE, NEEDS_INFO
@@ -39,7 +39,7 @@ def steps(profile: Mapping[str, Any], *programs: Program) -> list[Step]:
 def told(step: Step) -> tuple[Any, ...]:
     """What a step is, opens and closes."""
     fact = step.change.unit.fact if step.change else step.day.isoformat()
-    return (step.kind, fact, [name(each) for each in step.opens], [name(each) for each in step.closes])
+    return (step.kind, fact, [reference_of(each) for each in step.opens], [reference_of(each) for each in step.closes])
 
 
 def test_the_step_that_opens_most_comes_first() -> None:
@@ -110,8 +110,8 @@ def test_a_step_does_what_it_says(path: Path) -> None:
             assert step.change is not None
             firm = changed(found.firm, {step.change.unit: cell.sample})
             after = closed(match(firm, rules, DAY))
-            assert before - after == {name(each) for each in step.opens}
-            assert after - before == {name(each) for each in step.closes}
+            assert before - after == {reference_of(each) for each in step.opens}
+            assert after - before == {reference_of(each) for each in step.closes}
 
 
 def closed(found: Match) -> set[str]:
@@ -131,13 +131,14 @@ def test_every_way_of_an_example_firm_is_what_the_matcher_says(path: Path) -> No
     found = match(read_profile(str(path), [], rules), rules, DAY)
     for service in Search(found, rules, UNTIL).closed():
         assert service.ways
+        name = reference_of((service.program, service.service))
         for way in service.ways:
-            assert service.reference not in closed(match(changed(found.firm, way.nearest), rules, way.day))
+            assert name not in closed(match(changed(found.firm, way.nearest), rules, way.day))
             assert (way.then.verdict.word == NEEDS_INFO) == bool(way.then.verdict.missing)
             for unit in way.nearest:
                 fewer = {each: value for each, value in way.nearest.items() if each != unit}
                 again = match(changed(found.firm, fewer), rules, way.day)
-                assert service.reference in closed(again) or len(again.contradictions) > len(found.contradictions)
+                assert name in closed(again) or len(again.contradictions) > len(found.contradictions)
 
 
 def rules_with_everything() -> Rulebook:
@@ -170,5 +171,7 @@ def test_what_changed_facts_do(sets: dict[str, str], expected: dict[str, list[st
     before, after = (match(firm_of(each), rules, DAY) for each in (profile, {**profile, **sets}))
     found = compare(before, after)
 
-    assert expected == {each.reference.split("/")[0].removeprefix("kotra."): list(each.what) for each in found.effects}
+    assert expected == {
+        each.before[0].program.program.removeprefix("kotra."): list(each.what) for each in found.effects
+    }
     assert 5 == len(found.effects) + found.same
