@@ -12,9 +12,9 @@ import shutil
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
+from lint import ratios
 from run import HERE, RULES, Case, Times, machine, measure, timed
 
 from smematch.diff.compare import Comparison, compare
@@ -62,14 +62,9 @@ def cases(same: Comparison, limit: Comparison, room: Path) -> list[Case]:
 
 def table(times: Times) -> str:
     """One line a question, as Markdown."""
-    lines = ["| what | median ms | over | ratio | goal | met |", "| --- | --- | --- | --- | --- | --- |"]
     questions = [("same", "statements", GOALS["same"]), ("limit", "statements", GOALS["limit"])]
     # In step with the number: four times the firms take four times the time, give or take a tenth.
-    for case, over, goal in [*questions, ("240 firms", "60 firms", 4.4)]:
-        found = median(ours / theirs for ours, theirs in zip(times[case], times[over], strict=True))
-        met = "yes" if found <= goal else "NO"
-        lines.append(f"| {case} | {median(times[case]):.0f} | {over} | {found:.2f} | {goal:g} | {met} |")
-    return "\n".join(lines) + "\n"
+    return ratios(times, [*questions, ("240 firms", "60 firms", 4.4)])
 
 
 def main() -> None:

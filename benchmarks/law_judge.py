@@ -7,23 +7,20 @@ from datetime import date
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-import z3
 from law_cases import Case
 from support import plain, strategies
 from support.judge import RULEBOOK, by_contract, firm_of, read, readings_of
 from support.plain import KINDS, Profile, Tree
 from support.plain import READINGS as WORDS
+from support.proved import formulas_of, truth_of
 from support.z3_oracle import Oracle
 
 from smematch.kleene import Truth
 from smematch.match.matcher import match
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE
 from smematch.model import conditions as c
-from smematch.prove.comparisons import Pair
-from smematch.prove.formulas import HIGH, READINGS, Formulas
-from smematch.prove.given import given
+from smematch.prove.formulas import HIGH, READINGS
 from smematch.prove.prover import UNDECIDED, Prover
-from smematch.prove.scope import scope_of
 
 Readings = tuple[Truth, Truth, Truth]
 
@@ -231,23 +228,14 @@ def _values(name: str, profile: Profile) -> set[int]:
 
 def _proved(rules: Rules, profile: Profile, day: date) -> list[Readings]:
     """HIGH, LOW and the lean by the prover's formulas with the values of a profile put in."""
-    vocabulary = RULEBOOK.vocabulary
-    firm = given(firm_of(profile).facts, vocabulary, day, scope_of(rules.conditions, vocabulary, day))
-    formulas = Formulas(firm, vocabulary.settled)
+    formulas = formulas_of(rules.conditions, profile, day)
     found = []
     for condition in rules.conditions:
         readings = READINGS if condition.open_below else (HIGH,) * len(READINGS)  # type: ignore[attr-defined]
-        pairs = {reading: _truth(formulas.pair(condition, reading)) for reading in {*readings}}
+        pairs = {reading: truth_of(formulas.pair(condition, reading)) for reading in {*readings}}
         high, low, lean = (pairs[reading] for reading in readings)
         found.append((high, low, lean))
     return found
-
-
-def _truth(pair: Pair) -> Truth:
-    true, false = (z3.simplify(formula) for formula in pair)
-    assert all(z3.is_true(each) or z3.is_false(each) for each in (true, false)), f"rests on what is not stated: {pair}"
-    assert not (z3.is_true(true) and z3.is_true(false)), "a reading is true and false"
-    return True if z3.is_true(true) else False if z3.is_true(false) else None
 
 
 def _prover(conditions: list[c.Condition], day: date) -> Prover:

@@ -119,9 +119,7 @@ def run(asked: argparse.Namespace) -> list[Chunk]:
 
 
 def _told(chunk: Chunk, done: list[Chunk]) -> None:
-    pairs, faults = (
-        sum(counts) for counts in zip(*((each.seen.get("pairs", 0), each.faults) for each in done), strict=True)
-    )
+    pairs, faults = sum(each.seen.get("pairs", 0) for each in done), sum(each.faults for each in done)
     said = f"{pairs:,} pairs, {faults} disagreements; the last {chunk.cases:,} firms in {chunk.seconds:.0f} s"
     print(said, file=sys.stderr, flush=True)
 

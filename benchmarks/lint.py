@@ -11,6 +11,7 @@ import gc
 import shutil
 import sys
 import sysconfig
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
@@ -67,18 +68,23 @@ def ratio(times: Times, case: str, over: str) -> float:
     return median(ours / theirs for ours, theirs in zip(times[case], times[over], strict=True))
 
 
+def ratios(times: Times, questions: Iterable[tuple[str, str, float]], form: str = ".0f") -> str:
+    """One line a question (a case, over which other, at most how much), as Markdown."""
+    lines = ["| what | median ms | over | ratio | goal | met |", "| --- | --- | --- | --- | --- | --- |"]
+    for case, over, goal in questions:
+        found = ratio(times, case, over)
+        met = "yes" if found <= goal else "NO"
+        lines.append(f"| {case} | {median(times[case]):{form}} | {over} | {found:.2f} | {goal:g} | {met} |")
+    return "\n".join(lines) + "\n"
+
+
 def table(times: Times) -> str:
     """One line a question, as Markdown."""
-    lines = ["| what | median ms | over | ratio | goal | met |", "| --- | --- | --- | --- | --- | --- |"]
     questions = [(LINT, CHECK, GOALS[LINT])]
     questions += [(f"lint {size}", f"compose {size}", GOALS["compose"]) for size in SIZES]
     # In step with the number: twice the programs take twice the time, give or take a tenth.
     questions += [(f"lint {large}", f"lint {small}", large / small * 1.1) for small, large in pairwise(SIZES)]
-    for case, over, goal in questions:
-        found = ratio(times, case, over)
-        met = "yes" if found <= goal else "NO"
-        lines.append(f"| {case} | {median(times[case]):.0f} | {over} | {found:.2f} | {goal:g} | {met} |")
-    return "\n".join(lines) + "\n"
+    return ratios(times, questions)
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ from time import perf_counter
 from typing import Any
 
 import z3
-from lint import ratio
+from lint import ratios
 from run import DAY, HERE, RULES, Case, Times, machine, measure, timed
 
 import smematch
@@ -191,16 +191,7 @@ def table(times: Times, floor: Floor, asked: int, sizes: list[int]) -> str:
     rows += [(f"within {large}", f"within {small}", large / small * 1.1) for small, large in pairwise(sizes)]
     rows += [(f"pairs {large}", f"pairs {small}", large / small * 1.1) for small, large in pairwise(sizes)]
     said = f"{len(floor.goals)} ordered pairs, floor {median(per):.3f} ms a pair; {asked} questions within programs."
-    lines = [
-        f"{said}\n",
-        "| what | median ms | over | ratio | goal | met |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    for case, over, goal in rows:
-        found = ratio(times, case, over)
-        met = "yes" if found <= goal else "NO"
-        lines.append(f"| {case} | {median(times[case]):.3g} | {over} | {found:.2f} | {goal:g} | {met} |")
-    return "\n".join(lines) + "\n"
+    return f"{said}\n\n" + ratios(times, rows, ".3g")
 
 
 def cases(floor: Floor, folders: dict[int, Path]) -> tuple[list[Case], list[Case]]:

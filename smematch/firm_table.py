@@ -10,6 +10,7 @@ from smematch.errors import InputProblems, Place, Problem
 from smematch.model.firm import Firm, ProfileType, read_firm
 from smematch.profile import read_profile
 from smematch.rulebook import Rulebook
+from smematch.source import problem
 from smematch.table import csv_rows, json_rows, parquet_rows
 from smematch.table.cells import is_doubtful, meant
 from smematch.table.columns import Column, Columns
@@ -81,8 +82,7 @@ def _of_folder(path: Path, rulebook: Rulebook, mistakes: Mistakes) -> Iterator[T
 def _of_file(path: Path, rulebook: Rulebook, mistakes: Mistakes) -> Iterator[TableFirm]:
     rows = FORMATS.get(path.suffix.lower())
     if rows is None:
-        args = {"expected": ", ".join(FORMATS)}
-        raise InputProblems([Problem("no-kind-of-table", args, Place(str(path)))])
+        raise problem("no-kind-of-table", str(path), expected=", ".join(FORMATS))
     columns = Columns(rulebook.vocabulary, mistakes)
     reader = _Reader(str(path), rulebook.profile, mistakes)
     for row in rows(path, columns):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from support.golden import compare
 from support.rules import ROOT, RULES, shipped
 
 from smematch.catalogue import load_catalogue, load_roles
@@ -26,19 +27,11 @@ def out(capsys: Capture, *args: str) -> str:
     return capsys.readouterr().out
 
 
-def compare(name: str, text: str, request: pytest.FixtureRequest) -> None:
-    """Compare with the golden file, or write it anew with --record."""
-    path = GOLDEN / name
-    if request.config.getoption("--record"):
-        path.write_text(text, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == text
-
-
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_show(program: str, lang: str, capsys: Capture, request: pytest.FixtureRequest) -> None:
     """The sheet of each program is the recorded one."""
-    compare(f"show-{program}-{lang}.txt", out(capsys, "show", program, "--lang", lang), request)
+    compare(GOLDEN / f"show-{program}-{lang}.txt", out(capsys, "show", program, "--lang", lang), request)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
@@ -68,7 +61,7 @@ def test_explain(lang: str, form: str, capsys: Capture, request: pytest.FixtureR
     """The explanation of a service that is open in parts is the recorded one, in all formats."""
     args = ("explain", FIRM, "kotra.start-up-export", "--as-of", "2017-03-02", "--lang", lang, "--format", form)
 
-    compare(f"explain-{lang}.{form}", out(capsys, *args), request)
+    compare(GOLDEN / f"explain-{lang}.{form}", out(capsys, *args), request)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from support.golden import compare
 from support.rules import FIRMS, ROOT, shipped
 
 from smematch.match.matcher import match
@@ -17,14 +18,6 @@ GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2017, 3, 2)
 
 
-def compare(name: str, text: str, request: pytest.FixtureRequest) -> None:
-    """Compare with the golden file, or write it anew with --record."""
-    path = GOLDEN / name
-    if request.config.getoption("--record"):
-        path.write_text(text, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == text
-
-
 @pytest.mark.parametrize("width", [80, 200])
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("path", FIRMS, ids=lambda path: path.stem)
@@ -35,7 +28,7 @@ def test_first_screen(path: Path, lang: str, width: int, request: pytest.Fixture
 
     text = render(screen(found, rulebook, lang, width), width)
 
-    compare(f"check-{path.stem}-{lang}-{width}.txt", text, request)
+    compare(GOLDEN / f"check-{path.stem}-{lang}-{width}.txt", text, request)
     assert "\x1b" not in text
     assert max(map(cell_len, text.splitlines())) <= width
 
@@ -48,7 +41,7 @@ def test_detail(program: str, lang: str, request: pytest.FixtureRequest) -> None
     profile = str(ROOT / "data" / "firms" / "half-known.yaml")
     found = match(read_profile(profile, [], rulebook), rulebook, DAY, (program,))
 
-    compare(f"detail-{program}-{lang}.txt", render(details(found, rulebook, lang), 80), request)
+    compare(GOLDEN / f"detail-{program}-{lang}.txt", render(details(found, rulebook, lang), 80), request)
 
 
 def test_screen_long_after_the_information(request: pytest.FixtureRequest) -> None:
@@ -57,12 +50,12 @@ def test_screen_long_after_the_information(request: pytest.FixtureRequest) -> No
     profile = str(ROOT / "data" / "firms" / "trading-company.yaml")
     found = match(read_profile(profile, [], rulebook), rulebook, date(2026, 11, 21))
 
-    compare("check-late-en-80.txt", render(screen(found, rulebook, "en", 80), 80), request)
+    compare(GOLDEN / "check-late-en-80.txt", render(screen(found, rulebook, "en", 80), 80), request)
 
 
 def test_blank_profile(request: pytest.FixtureRequest) -> None:
     """The blank profile is the recorded one."""
-    compare("new-firm.yaml", blank_profile(shipped()), request)
+    compare(GOLDEN / "new-firm.yaml", blank_profile(shipped()), request)
 
 
 def test_two_lines_a_program_at_80_columns() -> None:

@@ -27,11 +27,12 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
         if not text.strip():
             continue
         number += 1
-        found = _object(text.rstrip("\r\n"), Place(file, line))
+        place = Place(file, line)
+        found = _object(text.rstrip("\r\n"), place)
         if isinstance(found, Problem):
             columns.mistakes.add(found)
         else:
-            yield Row(number, line, list(_cells(found, columns, Place(file, line))))
+            yield Row(number, line, list(_cells(found, columns, place)))
 
 
 def _object(text: str, place: Place) -> _Pairs | Problem:

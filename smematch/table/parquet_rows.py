@@ -61,9 +61,8 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
 def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
     file, place = glob.escape(str(path.resolve())), Place(str(path))
     given = database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [file]).fetchall()
-    header: list[Column] = []
+    header: list[tuple[Column, Callable[[str], str]]] = []
     texts: list[str] = []
-    cells: list[Callable[[str], str]] = []
     for at, ((name, digits), (inside, kind, *_)) in enumerate(zip(_names(database, file), given, strict=True), 1):
         column = columns.add(name, at, place)
         if column is None:
@@ -73,13 +72,12 @@ def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
         elif not _PLAIN.fullmatch(kind):
             columns.refuse(Problem("column-of-type", {"found": name, "type": kind}, place))
         else:
-            header.append(column)
+            header.append((column, _CELLS.get(re.split(r"\W|_", kind)[0], str)))
             texts.append(_as_text(inside))
-            cells.append(_CELLS.get(re.split(r"\W|_", kind)[0], str))
     found = database.execute(f"SELECT {', '.join(['NULL', *texts])} FROM read_parquet(?)", [file])  # noqa: S608 - quoted
     for number, (_, *record) in enumerate(_records(found), 1):
-        said = [text and cell(text) for cell, text in zip(cells, record, strict=True)]
-        yield Row(number, 0, list(zip(header, said, strict=True)))
+        cells = [(column, text and cell(text)) for (column, cell), text in zip(header, record, strict=True)]
+        yield Row(number, 0, cells)
 
 
 def _records(found: Any) -> Iterator[tuple[Any, ...]]:

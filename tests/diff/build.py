@@ -145,3 +145,21 @@ def at(data: Any, route: tuple[str | int, ...]) -> Any:
     for step in route:
         data = data[step]
     return data
+
+
+EXHIBITION = Path("kotra/overseas-exhibition/2017.yaml")
+
+
+def year_of_changes(root: Path) -> Path:
+    """`old` and `new` (returned): a condition, a share, uses, a period changed; another program has a new edition."""
+    few_rules(root / "old", "kotra/overseas-exhibition", "kotra/business-trip")
+    new = few_rules(root / "new", "kotra/overseas-exhibition", "kotra/business-trip")
+    edit(
+        new / EXHIBITION,
+        ("    - business_licence\n", "    - business_licence\n    - {annual_sales_krw: {at_most: 50억}}\n"),
+        ("        - firm_pays: 50%\n", "        - firm_pays: 60%\n"),
+        ("uses: 2", "uses: 3"),
+        ("to: 09-30", "to: 10-31"),
+    )
+    next_edition_of_trips(new)
+    return new

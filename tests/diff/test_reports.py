@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from diff.build import PROGRAM, TRIP, compared, edit, edited, few_rules, next_edition_of_trips
+from diff.build import EXHIBITION, PROGRAM, TRIP, compared, edit, edited, few_rules, year_of_changes
 from diff.conftest import Cli
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
@@ -21,30 +21,23 @@ from smematch.report.changes_markdown import LARGEST, changes_markdown
 from smematch.words.changes import FIELDS
 
 GOLDEN = Path(__file__).parent / "golden"
-EXHIBITION = "kotra/overseas-exhibition/2017.yaml"
 NEW_STAGE = "  - {by: agency, do: {en: Check the documents, ko: 서류 확인}, takes: {weeks: 1, about: yes}}\n"
 
 
 @pytest.fixture
 def states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """`old` and `new`: the rules of a year, and what a reviewer gets to see when the next year is prepared."""
-    few_rules(tmp_path / "old", "kotra/overseas-exhibition", "kotra/business-trip")
-    new = few_rules(tmp_path / "new", "kotra/overseas-exhibition", "kotra/business-trip")
+    new = year_of_changes(tmp_path)
     monkeypatch.chdir(tmp_path)
     edit(
         new / EXHIBITION,
-        ("    - business_licence\n", "    - business_licence\n    - {annual_sales_krw: {at_most: 50억}}\n"),
-        ("        - firm_pays: 50%\n", "        - firm_pays: 60%\n"),
         ("support: {up_to: 5_000_000 KRW}", "support: {up_to: 8_000_000 KRW}"),
-        ("uses: 2", "uses: 3"),
-        ("to: 09-30", "to: 10-31"),
         ("  - by: agency\n    do: {en: Select", NEW_STAGE + "  - by: agency\n    do: {en: Select"),
         ("phone: 02-3460-7291", "phone: 02-3460-7300"),
         ("ko: 해외전시회 참가지원}", "ko: 해외전시회 참가 지원}"),
         ("budget: {2017: 32.9bn KRW,", "budget: {2018: 35bn KRW, 2017: 32.9bn KRW,"),
     )
     edit(new / "facts.yaml", ("ko: 평균 매출액}", "ko: 연평균 매출액}"))
-    next_edition_of_trips(new)
     return tmp_path
 
 

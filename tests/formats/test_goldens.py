@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from formats.samples import FINDINGS, GROUPS, RULES
+from support.golden import compare
 
 from smematch.report.github import github_annotations, job_summary
 from smematch.report.items_json import items_json
@@ -14,44 +15,36 @@ from smematch.report.sarif import sarif
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def compare(name: str, text: str, request: pytest.FixtureRequest) -> None:
-    """Compare with the golden file, or write it anew with --record."""
-    path = GOLDEN / name
-    if request.config.getoption("--record"):
-        path.write_text(text, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == text
-
-
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_text(lang: str, request: pytest.FixtureRequest) -> None:
     """Place, severity, code, name, sentence; the marked line; other places; how to mend it."""
-    compare(f"text-{lang}.txt", items_text(FINDINGS, lang) + "\n", request)
+    compare(GOLDEN / f"text-{lang}.txt", items_text(FINDINGS, lang) + "\n", request)
 
 
 def test_json(request: pytest.FixtureRequest) -> None:
     """One object: version, findings, summary of counts."""
-    compare("findings.json", items_json(FINDINGS, {"files": 2}), request)
+    compare(GOLDEN / "findings.json", items_json(FINDINGS, {"files": 2}), request)
 
 
 def test_annotations(request: pytest.FixtureRequest) -> None:
     """One workflow command an item, errors first."""
-    compare("annotations.txt", github_annotations(tuple(reversed(FINDINGS))), request)
+    compare(GOLDEN / "annotations.txt", github_annotations(tuple(reversed(FINDINGS))), request)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_job_summary(lang: str, request: pytest.FixtureRequest) -> None:
     """A heading, the counts, and a table with a row an item."""
-    compare(f"summary-{lang}.md", job_summary("smematch lint", FINDINGS, {"files": 2}, lang), request)
+    compare(GOLDEN / f"summary-{lang}.md", job_summary("smematch lint", FINDINGS, {"files": 2}, lang), request)
 
 
 def test_sarif(request: pytest.FixtureRequest) -> None:
     """One run: its rules, and a result an item."""
-    compare("findings.sarif", sarif(FINDINGS, RULES, "1.2.3"), request)
+    compare(GOLDEN / "findings.sarif", sarif(FINDINGS, RULES, "1.2.3"), request)
 
 
 def test_junit(request: pytest.FixtureRequest) -> None:
     """One test case a group; only errors and warnings fail it."""
-    compare("cases.xml", junit(GROUPS, "smematch test"), request)
+    compare(GOLDEN / "cases.xml", junit(GROUPS, "smematch test"), request)
 
 
 def test_nothing_found() -> None:

@@ -162,6 +162,7 @@ def test_the_pairs_of_a_number_are_always_the_same() -> None:
         each_case(number, 5, found.append)
         return found
 
-    assert drawn(1) == drawn(1)
-    assert all(case not in drawn(2) for case in drawn(1))
-    assert [(RULES_A_FIRM, 5)] == sorted({(len(case.rules), len(drawn(1))) for case in drawn(1)})
+    first, again, others = drawn(1), drawn(1), drawn(2)
+    assert first == again
+    assert all(case not in others for case in first)
+    assert [(RULES_A_FIRM, 5)] == sorted({(len(case.rules), len(first)) for case in first})

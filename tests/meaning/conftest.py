@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diff.build import edit, few_rules, next_edition_of_trips
+from diff.build import year_of_changes
 from diff.conftest import cli
 
 from smematch.diff import meaning as asking
@@ -13,7 +13,6 @@ from smematch.prove.versus import Found, Paid, Stated, Versus
 
 __all__ = ["cli"]
 
-EXHIBITION = "kotra/overseas-exhibition/2017.yaml"
 MADE = {"independent": "yes", "business_licence": "yes"}
 FIRMS: dict[Turn, dict[str, Any]] = {
     Turn.OUT: {"annual_sales_krw": "5000000001", **MADE},
@@ -48,17 +47,8 @@ def always_the_same_firms(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def states(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """`old` and `new`: a condition, a share and a period changed, and a new edition of another program."""
-    few_rules(tmp_path / "old", "kotra/overseas-exhibition", "kotra/business-trip")
-    new = few_rules(tmp_path / "new", "kotra/overseas-exhibition", "kotra/business-trip")
+    year_of_changes(tmp_path)
     monkeypatch.chdir(tmp_path)
-    edit(
-        new / EXHIBITION,
-        ("    - business_licence\n", "    - business_licence\n    - {annual_sales_krw: {at_most: 50억}}\n"),
-        ("        - firm_pays: 50%\n", "        - firm_pays: 60%\n"),
-        ("uses: 2", "uses: 3"),
-        ("to: 09-30", "to: 10-31"),
-    )
-    next_edition_of_trips(new)
     return tmp_path
 
 

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from meaning.conftest import firms_in
 from meaning.trial import HEAD, STATED, folder, program, services
 from rich.cells import cell_len
+from support import golden
 from support.rules import RULES
 
 from smematch.diff.compare import compare
@@ -52,12 +53,9 @@ def test_report(
         "old/rules", "new/rules", "--format", form, "--lang", lang, "--firms", "firms", "--as-of", "2018-03-02"
     )
     path = GOLDEN / (f"{form}-{lang}-{width}.txt" if form == "text" else f"{form}-{lang}.txt")
-    if request.config.getoption("--record"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(outcome.out, encoding="utf-8")
 
     assert (0, "") == (outcome.code, outcome.err)
-    assert path.read_text(encoding="utf-8") == outcome.out
+    golden.compare(path, outcome.out, request)
     assert "\x1b" not in outcome.out
     assert form != "text" or max(map(cell_len, outcome.out.splitlines())) <= width
 

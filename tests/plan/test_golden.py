@@ -8,6 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 from plan.trial import YEAR
 from rich.cells import cell_len
+from support.golden import compare
 from support.rules import FIRMS, ROOT, shipped
 
 from smematch.advise.days import Span
@@ -31,19 +32,11 @@ def made(firm: str, span: Span = YEAR, budget: int | None = BUDGET) -> Plan:
     return make_plan(match(profile, rules, span.start), rules, span, budget)
 
 
-def compare(name: str, text: str, request: pytest.FixtureRequest) -> None:
-    """Compare with the golden file, or write it anew with --record."""
-    path = GOLDEN / name
-    if request.config.getoption("--record"):
-        path.write_bytes(text.encode("utf-8"))
-    assert path.read_bytes().decode("utf-8") == text
-
-
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("firm", ["gyeonggi-precision", "half-known"])
 def test_plan_on_the_screen(firm: str, lang: str, request: pytest.FixtureRequest) -> None:
     """The plan is the recorded one."""
-    compare(f"{firm}-{lang}.txt", render(plan_screen(made(firm), shipped(), lang), 80), request)
+    compare(GOLDEN / f"{firm}-{lang}.txt", render(plan_screen(made(firm), shipped(), lang), 80), request)
 
 
 @pytest.mark.parametrize("width", [80, 200])
@@ -62,7 +55,7 @@ def test_plan_as_json(request: pytest.FixtureRequest) -> None:
     text = plan_json(made("cosmetics-exporter"), shipped(), "en")
 
     assert 1 == json.loads(text)["version"]
-    compare("cosmetics-exporter-en.json", text, request)
+    compare(GOLDEN / "cosmetics-exporter-en.json", text, request)
 
 
 def test_plan_as_markdown(request: pytest.FixtureRequest) -> None:
@@ -71,12 +64,12 @@ def test_plan_as_markdown(request: pytest.FixtureRequest) -> None:
     tokens = MarkdownIt().enable("table").parse(text)
 
     assert "html_block" not in {token.type for token in tokens}
-    compare("cosmetics-exporter-ko.md", text, request)
+    compare(GOLDEN / "cosmetics-exporter-ko.md", text, request)
 
 
 def test_plan_as_a_calendar(request: pytest.FixtureRequest) -> None:
     """The calendar is the recorded one, its lines ended as the standard asks."""
-    compare("cosmetics-exporter-ko.ics", plan_ics(made("cosmetics-exporter"), shipped(), "ko"), request)
+    compare(GOLDEN / "cosmetics-exporter-ko.ics", plan_ics(made("cosmetics-exporter"), shipped(), "ko"), request)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

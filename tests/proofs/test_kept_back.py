@@ -97,9 +97,10 @@ def found(case: Case, rules: Path) -> list[tuple[str, str, Place]]:
     return [(each.code, str(each.severity), each.place) for each in linted.findings]
 
 
-RULE_CASES = [case for case in map(read, CASES) if case.head["kind"] not in ("none", "relation")]
-SOUND = [case for case in map(read, CASES) if case.head["kind"] == "none"]
-RELATED = [case for case in map(read, CASES) if case.head["kind"] == "relation"]
+READ = [*map(read, CASES)]
+RULE_CASES = [case for case in READ if case.head["kind"] not in ("none", "relation")]
+SOUND = [case for case in READ if case.head["kind"] == "none"]
+RELATED = [case for case in READ if case.head["kind"] == "relation"]
 
 
 @pytest.mark.parametrize("case", RULE_CASES, ids=lambda case: case.name)

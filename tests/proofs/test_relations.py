@@ -9,13 +9,10 @@ from support import tiny
 from support.plain import Tree
 from support.rules import RULES
 from support.strategies import examples
-from support.tiny_rules import LIMIT_MS, proofs, put
+from support.tiny_rules import proofs, put
 
-from smematch.lint.look import File, Folder
-from smematch.lint.proving.proofs import Proofs
 from smematch.lint.proving.relations import Relations, relations
 from smematch.match.evaluate import evaluate
-from smematch.rulebook import load
 
 Pairs = set[tuple[str, str]]
 
@@ -65,12 +62,7 @@ def test_relations_are_what_trying_every_firm_says(trees: list[Tree]) -> None:
 
 def test_shipped_programs_by_hand() -> None:
     """What the annex says of who may apply puts these programs beside, inside and apart from each other."""
-    loaded = load(RULES)
-    assert loaded.rulebook is not None
-    shipped = Proofs(
-        Folder([File(each) for each in loaded.sources.values()], loaded.rulebook), loaded.rulebook, LIMIT_MS
-    )
-    inside, apart = spelled_out(relations(shipped))
+    inside, apart = spelled_out(relations(proofs(RULES)))
     beginner, network = (
         "kotra.export-beginner/beginner-support",
         "kotra.overseas-distribution-network/distribution-centre",

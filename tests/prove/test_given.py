@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-import z3
 from hypothesis import event, given
 from hypothesis import strategies as st
 from support import firms, strategies
-from support.judge import RULEBOOK, firm_of, outcome_of, read, readings_of
+from support.judge import outcome_of, read, readings_of
 from support.plain import Profile, Tree
+from support.proved import formulas_of, truth_of
 from support.strategies import ALL_DAYS, Case, examples
 
 from smematch.kleene import Truth
@@ -18,7 +18,6 @@ from smematch.model.facts import Fact
 from smematch.model.firm import ProfileType, read_firm
 from smematch.model.reader import read_condition
 from smematch.model.vocabulary import DefinitionsFile, Vocabulary
-from smematch.prove.comparisons import Pair
 from smematch.prove.formulas import READINGS, Formulas
 from smematch.prove.given import given as firm_given
 from smematch.prove.scope import Scope, scope_of
@@ -26,21 +25,11 @@ from smematch.prove.scope import Scope, scope_of
 DAY = date(2017, 3, 2)
 
 
-def value_of(pair: Pair) -> Truth:
-    """What a reading is without any variable left."""
-    true, false = (z3.simplify(formula) for formula in pair)
-    assert all(z3.is_true(each) or z3.is_false(each) for each in (true, false)), pair
-    assert not (z3.is_true(true) and z3.is_true(false))
-    return True if z3.is_true(true) else False if z3.is_true(false) else None
-
-
 def given_readings(tree: Tree, profile: Profile, day: date) -> tuple[Truth, ...]:
     """HIGH, LOW and the lean, by the formulas."""
     condition = read(tree)
-    scope = scope_of([condition], RULEBOOK.vocabulary, day)
-    firm = firm_given(firm_of(profile).facts, RULEBOOK.vocabulary, day, scope)
-    formulas = Formulas(firm, RULEBOOK.vocabulary.settled)
-    return tuple(value_of(formulas.pair(condition, reading)) for reading in READINGS)
+    formulas = formulas_of([condition], profile, day)
+    return tuple(truth_of(formulas.pair(condition, reading)) for reading in READINGS)
 
 
 @st.composite
@@ -118,7 +107,7 @@ def test_open_ends_and_decimals_of_any_vocabulary(fact: dict[str, Any], values: 
             scope = scope_of([condition], vocabulary, DAY)
             pair = Formulas(firm_given(firm.facts, vocabulary, DAY, scope)).pair(condition)
             expected = evaluate(condition, situate(firm, vocabulary, DAY)).high
-            assert expected == value_of(pair), (word, value)
+            assert expected == truth_of(pair), (word, value)
 
 
 def test_nothing_is_finer_than_what_is_stated() -> None:

@@ -61,14 +61,19 @@ PARTS: dict[str, list[Any]] = {
 }
 
 
+def put_vocabulary(folder: Path, definitions: str = DEFINITIONS) -> Path:
+    """Write what all rules of a folder share."""
+    (folder / "definitions").mkdir(parents=True)
+    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    (folder / "definitions" / "tiny.yaml").write_text(definitions, encoding="utf-8")
+    (folder / "sources.yaml").write_bytes(SOURCES.read_bytes())
+    return folder
+
+
 @cache
 def rulebook() -> Rulebook:
     """The rulebook of the vocabulary, without programs."""
-    folder = Path(mkdtemp())
-    (folder / "definitions").mkdir()
-    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
-    (folder / "definitions" / "tiny.yaml").write_text(DEFINITIONS, encoding="utf-8")
-    (folder / "sources.yaml").write_bytes(SOURCES.read_bytes())
+    folder = put_vocabulary(Path(mkdtemp()))
     loaded = load(folder)
     assert loaded.problems == []
     assert loaded.rulebook is not None
@@ -118,6 +123,11 @@ def firms() -> tuple[tuple[Profile, Situation], ...]:
 def may_be(part: Profile, whole: Profile) -> bool:
     """Whether a firm may be the one of which a part is stated."""
     return all(_holds(stated, whole[name]) for name, stated in part.items())
+
+
+def possible(part: Profile) -> bool:
+    """Whether any complete firm is one that a profile may be of."""
+    return any(may_be(part, firm) for firm, _ in firms())
 
 
 def _holds(stated: Any, value: str) -> bool:

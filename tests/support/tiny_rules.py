@@ -32,10 +32,7 @@ services:
 
 def put(folder: Path, programs: dict[str, tuple[Tree, Any]], definitions: str = tiny.DEFINITIONS) -> Path:
     """Write a folder of rules: program -> its condition and its fee, as plain data."""
-    (folder / "definitions").mkdir(parents=True)
-    (folder / "facts.yaml").write_text(tiny.FACTS, encoding="utf-8")
-    (folder / "definitions" / "tiny.yaml").write_text(definitions, encoding="utf-8")
-    (folder / "sources.yaml").write_bytes(tiny.SOURCES.read_bytes())
+    tiny.put_vocabulary(folder, definitions)
     for name, (condition, fee) in programs.items():
         path = folder / "kita" / name / "2017.yaml"
         path.parent.mkdir(parents=True)

@@ -54,10 +54,10 @@ def _found(problem: Problem) -> Found:
     return Found(problem.place.line, problem.place.column, name, code)
 
 
-def csv_of(rows: list[dict[str, str]], columns: list[str] | None = None) -> str:
+def csv_of(rows: list[dict[str, str]]) -> str:
     """The text of a CSV file."""
     out = StringIO()
-    names = columns or list(dict.fromkeys(name for row in rows for name in row))
+    names = list(dict.fromkeys(name for row in rows for name in row))
     writer = csv.DictWriter(out, names, restval="")
     writer.writeheader()
     writer.writerows(rows)

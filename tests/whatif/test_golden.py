@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
+from support.golden import compare
 from support.rules import FIRMS, ROOT, shipped
 
 from smematch.advise.whatif import WhatIf, effect, openings, passing
@@ -31,19 +32,12 @@ def asked(firm: str, sets: list[str], until: date | None = None) -> WhatIf:
     return passing(found, rules, until, ()) if until else found
 
 
-def compare(name: str, text: str, request: pytest.FixtureRequest) -> None:
-    """Compare with the golden file, or write it anew with --record."""
-    path = GOLDEN / name
-    if request.config.getoption("--record"):
-        path.write_bytes(text.encode("utf-8"))
-    assert path.read_bytes().decode("utf-8") == text
-
-
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("firm", ["gyeonggi-precision", "public-institution", "half-known"])
 def test_openings_on_the_screen(firm: str, lang: str, request: pytest.FixtureRequest) -> None:
     """What would open more is the recorded text."""
-    compare(f"openings-{firm}-{lang}.txt", render(whatif_screen(asked(firm, []), shipped(), lang), 80), request)
+    text = render(whatif_screen(asked(firm, []), shipped(), lang), 80)
+    compare(GOLDEN / f"openings-{firm}-{lang}.txt", text, request)
 
 
 @pytest.mark.parametrize("width", [80, 200])
@@ -51,7 +45,7 @@ def test_openings_on_the_screen(firm: str, lang: str, request: pytest.FixtureReq
 def test_effect_and_timeline_on_the_screen(lang: str, width: int, request: pytest.FixtureRequest) -> None:
     """Before and after, and what passes, are the recorded text."""
     found = asked("gyeonggi-precision", SETS, UNTIL)
-    compare(f"effect-{lang}-{width}.txt", render(whatif_screen(found, shipped(), lang), width), request)
+    compare(GOLDEN / f"effect-{lang}-{width}.txt", render(whatif_screen(found, shipped(), lang), width), request)
 
 
 @pytest.mark.parametrize("width", [80, 200])
@@ -71,7 +65,7 @@ def test_json(name: str, sets: list[str], request: pytest.FixtureRequest) -> Non
     text = whatif_json(asked("cosmetics-exporter", sets, UNTIL), shipped(), "en")
 
     assert 1 == json.loads(text)["version"]
-    compare(f"{name}.json", text, request)
+    compare(GOLDEN / f"{name}.json", text, request)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
@@ -83,7 +77,7 @@ def test_markdown(name: str, sets: list[str], lang: str, request: pytest.Fixture
 
     assert {"bullet_list_open", "table_open"} <= kinds
     assert "html_block" not in kinds
-    compare(f"{name}-{lang}.md", text, request)
+    compare(GOLDEN / f"{name}-{lang}.md", text, request)
 
 
 def test_a_hostile_name_in_every_format() -> None:
