@@ -1,0 +1,79 @@
+"""The whole query: stages of shared columns over a table of firms, then the columns of `smematch batch`."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlglot import exp
+
+from smematch.sql import logic
+from smematch.sql.layout import column
+from smematch.sql.services import Answers, Service
+from smematch.table.columns import ID
+
+FIRMS = "firms"
+HEADER = ("id", "program", "service", "verdict", "lean", "missing", "failed")
+"""The columns of the long form."""
+_ANSWER = HEADER[3:]
+
+
+class Query(NamedTuple):
+    """Stages in order, each a name and a select on the one before, and the select on the last."""
+
+    stages: tuple[tuple[str, exp.Select], ...]
+    last: exp.Query
+
+    def whole(self) -> exp.Query:
+        """One statement."""
+        found = self.last.copy()
+        for name, select in self.stages:
+            found = found.with_(exp.to_identifier(name, quoted=True), as_=select, copy=False)
+        return found
+
+
+def wide(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -> Query:
+    """One row a firm, one column a service that holds the verdict."""
+    columns = {service.name: service.answer.verdict for service in services}
+    stages, last, source = _staged(answers, columns.values(), firms)
+    select = _select([column(ID), *map(_named, columns, last)], source)
+    return Query(stages, select)
+
+
+def long(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -> Query:
+    """One row a firm and service: the service, the verdict, the lean, what is missing, what failed."""
+    columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in _ANSWER}
+    stages, last, source = _staged(answers, columns.values(), firms)
+    found = dict(zip(columns, last, strict=True))
+    union: exp.Query | None = None
+    for service in services:
+        head = [_named("program", logic.literal(service.program)), _named("service", logic.literal(service.service))]
+        tail = [_named(field, found[f"{service.name} {field}"]) for field in _ANSWER]
+        select = _select([column(ID), *head, *tail], source)
+        union = select if union is None else exp.union(union, select, distinct=False, copy=False)
+    assert union is not None
+    return Query(stages, union)
+
+
+def _staged(
+    answers: Answers, wanted: Iterable[exp.Expr], firms: str
+) -> tuple[tuple[tuple[str, exp.Select], ...], list[exp.Expr], str]:
+    stages, last = answers.parts.stages(wanted)
+    found, source = [], firms
+    for number, named in enumerate(stages, 1):
+        columns: list[exp.Expr] = [exp.Star()]
+        for name, body in named.items():
+            alias = _named(name, body)
+            if answers.parts.notes[name]:
+                alias.add_comments([answers.parts.notes[name]])
+            columns.append(alias)
+        name = f"stage_{number}"
+        found.append((name, _select(columns, source)))
+        source = name
+    return tuple(found), last, source
+
+
+def _named(name: str, body: exp.Expr) -> exp.Expr:
+    return exp.alias_(body.copy(), exp.to_identifier(name, quoted=True), copy=False)
+
+
+def _select(columns: list[exp.Expr], source: str) -> exp.Select:
+    return exp.Select(expressions=columns).from_(exp.to_identifier(source, quoted=True), copy=False)
