@@ -1,4 +1,4 @@
-"""DuckDB as the engine of whole registers: gives the cells of a table, runs what the compiler wrote, writes what comes out.
+"""DuckDB as the engine of whole registers: gives the cells of a table and runs what the compiler wrote.
 
 Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the machine: extensions are not fetched.
 """
@@ -6,7 +6,7 @@ Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the ma
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 from sqlglot import exp
@@ -45,7 +45,7 @@ class Duck:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)
 
-    def __enter__(self) -> "Duck":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

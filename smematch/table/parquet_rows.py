@@ -43,6 +43,11 @@ _CELLS: dict[str, Callable[[str], str]] = {
 """What a profile says for a value that DuckDB writes otherwise, by type."""
 
 
+def as_written(kind: str) -> Callable[[str], str]:
+    """How a profile writes a value of a column of this type, from DuckDB's text of it."""
+    return _CELLS.get(re.split(r"\W|_", kind)[0], str)
+
+
 def rows(path: Path, columns: Columns) -> Iterator[Row]:
     """The rows of a Parquet file; it has no lines."""
     if find_spec("duckdb") is None:
@@ -72,7 +77,7 @@ def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
         elif not _PLAIN.fullmatch(kind):
             columns.refuse(Problem("column-of-type", {"found": name, "type": kind}, place))
         else:
-            header.append((column, _CELLS.get(re.split(r"\W|_", kind)[0], str)))
+            header.append((column, as_written(kind)))
             texts.append(_as_text(inside))
     found = database.execute(f"SELECT {', '.join(['NULL', *texts])} FROM read_parquet(?)", [file])  # noqa: S608 - quoted
     for number, (_, *record) in enumerate(_records(found), 1):
