@@ -132,8 +132,7 @@ def _take(folder: Path, output: Path) -> int:
         except OSError:  # a link, a file, a folder of another's
             raise problem("output-in-the-way", str(output), found=str(folder)) from None
         try:
-            if not _is_locked(handle):
-                raise problem("output-in-use", str(output))
+            _refuse_second(handle, output)
             if not _is_gone(folder, handle):
                 break
         except BaseException:
@@ -150,6 +149,12 @@ def _take(folder: Path, output: Path) -> int:
         _leave(folder, handle)
         raise
     return handle
+
+
+def _refuse_second(handle: int, output: Path) -> None:
+    """Lock the folder, or say that another run has."""
+    if not _is_locked(handle):
+        raise problem("output-in-use", str(output))
 
 
 def _leave(folder: Path, handle: int) -> None:
