@@ -51,7 +51,7 @@ class Parser(WorkSheetParser):
 
     def parse_row(self, row: Any) -> Any:
         """The cells of a row; its height and style would be kept for all rows."""
-        for key in row.keys() - {_ROW_NUMBER}:
+        for key in set(row.attrib) - {_ROW_NUMBER}:
             del row.attrib[key]
         return super().parse_row(row)
 
