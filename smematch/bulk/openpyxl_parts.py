@@ -8,11 +8,20 @@ from xml.etree.ElementTree import iterparse
 
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 _STRING = f"{{{SHEET_MAIN_NS}}}si"
+_PLAIN = f"{{{SHEET_MAIN_NS}}}t"
 _ROW_NUMBER = "r"
+
+
+def _text(node: Any) -> str:
+    """The text of a node; nearly all are in one piece, which needs no objects of openpyxl's."""
+    if len(node) == 1 and node[0].tag == _PLAIN:
+        return node[0].text or ""
+    text: Any = Text.from_tree(node)
+    return str(text.content)
 
 
 class Reader(ExcelReader):
@@ -29,8 +38,7 @@ class Reader(ExcelReader):
             node: Any
             for _, node in iterparse(source):  # noqa: S314 - expat bounds what entities grow to; openpyxl reads so too
                 if node.tag == _STRING:
-                    text: Any = Text.from_tree(node)
-                    self.shared_strings.append(text.content)
+                    self.shared_strings.append(_text(node))
                     node.clear()
 
 
@@ -57,7 +65,12 @@ class Parser(WorkSheetParser):
 
     def parse_cell(self, element: Any) -> Any:
         """A cell; its value is `no_value` where a formula has none (an empty text is one)."""
+        inline = element.get("t") == "inlineStr"
+        if inline and (node := element.find(INLINE_STRING)) is not None:
+            element.set("t", "str")  # its value is read here
         cell = super().parse_cell(element)
-        if cell["value"] is None and element.get("t") != "str" and element.find(FORMULA_TAG) is not None:
+        if inline and node is not None:
+            cell["value"] = _text(node)
+        elif cell["value"] is None and element.get("t") != "str" and element.find(FORMULA_TAG) is not None:
             cell["value"] = self._no_value
         return cell
