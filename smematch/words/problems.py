@@ -1,6 +1,7 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
 from smematch.words import Pair
+from smematch.words.bulk import BULK
 from smematch.words.tables import TABLES
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
@@ -389,4 +390,6 @@ PROBLEMS: dict[str, Pair] = {
     ),
     # -- tables of firms
     **TABLES,
+    # -- a whole register
+    **BULK,
 }
