@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from smematch.bulk.relation import ROW, SOUND, RawColumn
+from smematch.bulk.relation import NOTHING, ROW, SOUND, RawColumn
 from smematch.errors import Place, Problem
 from smematch.firm_table import Reader
 from smematch.model.firm import Firm
@@ -19,8 +19,6 @@ from smematch.table.mistakes import Mistakes
 from smematch.table.parquet_rows import as_written
 from smematch.table.row import Row
 
-NOTHING = "\\N"
-"""What stands for NULL in the file beside the table."""
 _MOST_DIGITS = 18
 
 
@@ -48,8 +46,8 @@ class OddRows:
         """What is wrong, in the order of the rows."""
         return self.reader.mistakes
 
-    def mend(self, rows: Iterator[tuple[Any, ...]], twins: dict[int, int], path: Path) -> Mended:
-        """Read the rows (number, then cells as texts); `twins` are rows whose id another row has: their first."""
+    def mend(self, rows: Iterator[tuple[Any, ...]], twins: dict[int, tuple[int, str]], path: Path) -> Mended:
+        """Read the rows (number, then cells as texts); `twins` are rows whose id an earlier one has."""
         unsound = 0
         types = {ROW: "BIGINT", SOUND: "BOOLEAN"}
         types |= {each.name: type_of(self.vocabulary.facts[each.route[0]]) for each in self.columns}
@@ -67,12 +65,13 @@ class OddRows:
                     writer.writerow([number, "false", *[NOTHING] * len(self.columns)])
                 else:
                     writer.writerow([number, "true", *(_text(_stated(firm, each)) for each in self.columns)])
-            for twin, first in left.items():
-                unsound += self._refuse_twin(twin, first, writer)
+            for twin, other in left.items():
+                unsound += self._refuse_twin(twin, other, writer)
         return Mended(path, types, unsound)
 
-    def _refuse_twin(self, row: int, first: int, writer: Any) -> int:
-        self.mistakes.add(Problem("id-twice-in-table", {"row": row, "first": first}, Place(self.name)))
+    def _refuse_twin(self, row: int, other: tuple[int, str], writer: Any) -> int:
+        first, name = other
+        self.mistakes.add(Problem("id-twice", {"row": row, "found": name, "first": first}, Place(self.name)))
         writer.writerow([row, "false", *[NOTHING] * len(self.columns)])
         return 1
 
@@ -125,5 +124,3 @@ def _text(value: Any) -> str:
         digits = str(abs(scaled.numerator)).rjust(_MOST_DIGITS + 1, "0")
         return f"{sign}{digits[:-_MOST_DIGITS]}.{digits[-_MOST_DIGITS:]}"
     return value.isoformat() if isinstance(value, date) else str(value)
-
-

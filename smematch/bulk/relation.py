@@ -21,6 +21,8 @@ Chain = list[tuple[str, exp.Select]]
 """Stages, each a name and a select on the one before."""
 CELLS, ROW = "cells", "row_of_table"
 """The table of cells, and its column that numbers the rows where that is asked for."""
+NOTHING = "\\N"
+"""What stands for NULL in a file of rows read otherwise."""
 READ, MENDED, SOUND, _ODD = "read", "mended", "sound", "odd"
 GUARD = "smematch-odd"
 """What a query fails with that meets an odd row it was not told of."""
@@ -117,7 +119,9 @@ class Register:
             value = logic.case((is_mended, _of(MENDED, fact)), otherwise=_of(READ, fact))
             columns.append(alias(fact, value))
         same = exp.EQ(this=_of(READ, ROW), expression=_of(MENDED, ROW))
-        found = select(columns, READ).join(exp.alias_(mended, MENDED, quoted=True), on=same, join_type="left", copy=False)
+        found = select(columns, READ).join(
+            exp.alias_(mended, MENDED, quoted=True), on=same, join_type="left", copy=False
+        )
         sound = exp.Coalesce(this=_of(MENDED, SOUND), expressions=[logic.TRUE.copy()])
         return [*before, (FIRMS, found.where(sound, copy=False))]
 

@@ -19,7 +19,7 @@ _ANSWER = HEADER[3:]
 class Query(NamedTuple):
     """Stages in order, each a name and a select on the one before, and the select on the last."""
 
-    stages: tuple[tuple[str, exp.Select], ...]
+    stages: tuple[tuple[str, exp.Query], ...]
     last: exp.Query
 
     def whole(self) -> exp.Query:

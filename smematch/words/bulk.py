@@ -114,4 +114,31 @@ BULK: dict[str, Pair] = {
         "the database has no table or view `{found}` (written as SCHEMA.TABLE, large and small letters as they are)",
         "`{found}` 데이터베이스에 없는 표나 뷰입니다(SCHEMA.TABLE, 대소문자 그대로)",
     ),
+    # -- a run
+    "no-kind-of-answers": (
+        "{found}: expected an output whose name ends in {expected}",
+        "{found}: 출력 이름은 {expected} 가운데 하나로 끝나야 합니다",
+    ),
+    "columns-differ": (
+        "the columns are not those of {first}; tables that are read together need the same columns in the same order",
+        "열이 {first}와 다릅니다. 함께 읽는 표는 열과 그 순서가 같아야 합니다",
+    ),
+    "types-differ": (
+        "the columns are of other types than those of {first}; tables that are read together need the same types",
+        "열의 형식이 {first}와 다릅니다. 함께 읽는 표는 열의 형식이 같아야 합니다",
+    ),
+    "too-many-digits": (
+        "a table holds at most {most} digits before and after the decimal point",
+        "표에서는 소수점 앞뒤 각각 {most}자리까지 쓸 수 있습니다",
+    ),
+    "working": ("firms", "기업"),
+    "firms-a-second": ("{count} a second", "초당 {count}곳"),
+    "left-out": (
+        "{count} firms were left out: something in them cannot be read",
+        "{count}개 기업은 읽을 수 없는 값이 있어 빠졌습니다",
+    ),
+    "batch-done": (
+        "{firms} firms, {rows} rows -> {output} ({seconds} s)",
+        "기업 {firms}곳, {rows}행 -> {output} ({seconds}초)",
+    ),
 }
