@@ -34,21 +34,20 @@ def wide(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -
     """One row a firm, one column a service that holds the verdict."""
     columns = {service.name: service.answer.verdict for service in services}
     stages, last, source = _staged(answers, columns.values(), firms)
-    select = _select([column(ID), *map(_named, columns, last)], source)
-    return Query(stages, select)
+    return Query(stages, select([column(ID), *map(alias, columns, last)], source))
 
 
 def long(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -> Query:
     """One row a firm and service: the service, the verdict, the lean, what is missing, what failed."""
     columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in _ANSWER}
     stages, last, source = _staged(answers, columns.values(), firms)
-    found = dict(zip(columns, last, strict=True))
+    by_name = dict(zip(columns, last, strict=True))
     union: exp.Query | None = None
     for service in services:
-        head = [_named("program", logic.literal(service.program)), _named("service", logic.literal(service.service))]
-        tail = [_named(field, found[f"{service.name} {field}"]) for field in _ANSWER]
-        select = _select([column(ID), *head, *tail], source)
-        union = select if union is None else exp.union(union, select, distinct=False, copy=False)
+        head = [alias("program", logic.literal(service.program)), alias("service", logic.literal(service.service))]
+        tail = [alias(field, by_name[f"{service.name} {field}"]) for field in _ANSWER]
+        rows = select([column(ID), *head, *tail], source)
+        union = rows if union is None else exp.union(union, rows, distinct=False, copy=False)
     assert union is not None
     return Query(stages, union)
 
@@ -61,19 +60,21 @@ def _staged(
     for number, named in enumerate(stages, 1):
         columns: list[exp.Expr] = [exp.Star()]
         for name, body in named.items():
-            alias = _named(name, body)
+            part = alias(name, body)
             if answers.parts.notes[name]:
-                alias.add_comments([answers.parts.notes[name]])
-            columns.append(alias)
+                part.add_comments([answers.parts.notes[name]])
+            columns.append(part)
         name = f"stage_{number}"
-        found.append((name, _select(columns, source)))
+        found.append((name, select(columns, source)))
         source = name
     return tuple(found), last, source
 
 
-def _named(name: str, body: exp.Expr) -> exp.Expr:
+def alias(name: str, body: exp.Expr) -> exp.Expr:
+    """An expression as a column of this exact name."""
     return exp.alias_(body.copy(), exp.to_identifier(name, quoted=True), copy=False)
 
 
-def _select(columns: list[exp.Expr], source: str) -> exp.Select:
+def select(columns: list[exp.Expr], source: str) -> exp.Select:
+    """Columns of a table or an earlier stage."""
     return exp.Select(expressions=columns).from_(exp.to_identifier(source, quoted=True), copy=False)
