@@ -28,4 +28,5 @@ def agree(
     said = Bench(connection, rulebook, found).conditions(conditions, day)
     for firm, row in zip(firms, said, strict=True):
         expected = sql_firms.evaluated(firm, conditions, rulebook.vocabulary, day)
-        assert expected == row, firm
+        wrong = [three for three in zip(conditions, expected, row, strict=True) if three[1] != three[2]]
+        assert not wrong, f"{firm}: {wrong[0]}"

@@ -137,8 +137,8 @@ class Bench:
         given = [answers.answer(each, f"c{number}") for number, each in enumerate(conditions)]
         wanted: list[exp.Expr] = [each for answer in given for each in answer]
         stages, last, source = query._staged(answers, wanted, query.FIRMS)
-        named = [query._named(f"{number}", each) for number, each in enumerate(last)]
-        whole = query.Query(stages, query._select([query.column("id"), *named], source)).whole()
+        named = [query.alias(f"{number}", each) for number, each in enumerate(last)]
+        whole = query.Query(stages, query.select([query.column("id"), *named], source)).whole()
         width = len(Said._fields)
         rows = sorted(self.run(whole.sql(dialect="duckdb")), key=lambda row: int(row[0]))
         return [[Said(*row[start : start + width]) for start in range(1, len(row), width)] for row in rows]

@@ -20,6 +20,7 @@ Draw = st.DrawFn
 TEXT = {"en": "x", "ko": "x"}
 NAMED: dict[str, Any] = {"label": TEXT, "question": TEXT, "firm_can_change": "no"}
 DERIVED: dict[str, Any] = {"label": TEXT, "source": "sample#C"}
+UNIT = "pieces"
 BOOLEANS = ("p", "q", "r", "s")
 KINDS = ("u", "v", "w")
 LEVELS = ("a", "b", "c", "d")
@@ -50,6 +51,15 @@ class Small(NamedTuple):
     definitions: dict[str, Any]
     trees: Trees
 
+    def __repr__(self) -> str:
+        told = {name: {key: fact[key] for key in fact if key not in (*NAMED, 'of')} for name, fact in self.facts.items()}
+        rows = {name: {key: each[key] for key in each if key not in DERIVED} for name, each in self._derived().items()}
+        return f"Small({told}, {self.definitions['tables']['cap']['editions']}, {rows})"
+
+    def _derived(self) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = self.definitions["derived"]
+        return found
+
 
 def load_small(small: Small) -> Rulebook:
     """The rulebook of a vocabulary, without programs."""
@@ -60,7 +70,7 @@ def load_small(small: Small) -> Rulebook:
         (folder / "definitions" / "small.yaml").write_text(json.dumps(small.definitions), encoding="utf-8")
         (folder / "sources.yaml").write_bytes(SOURCES.read_bytes())
         loaded = load(folder)
-    assert loaded.problems == []
+    assert not loaded.problems, loaded.problems
     assert loaded.rulebook is not None
     return loaded.rulebook
 
@@ -139,7 +149,7 @@ def _facts(draw: Draw, domains: dict[str, dict[str, str]], settling: Trees) -> d
     found["used"] = {"type": "counts", **NAMED}
     found["sold"] = {"type": "by-year", "of": "integer", **domains["sold"], **NAMED}
     for name, kind in {"n": "integer", "x": "number", "rate": "ratio", "begun": "date"}.items():
-        unit = {"unit": "KRW"} if name == "n" else {"unit": "KRW "} if name == "x" else {}
+        unit = {"unit": UNIT} if name in ("n", "x") else {}
         found[name] = {"type": kind, **unit, **domains[name], **NAMED}
     return found
 
@@ -152,7 +162,7 @@ def _limits(draw: Draw) -> dict[str, Any]:
         for code, amount in codes.items():
             values.setdefault(amount, []).append(code)
         editions.append({"from": start, "source": "sample#C", "values": values})
-    return {"label": TEXT, "unit": "KRW", "by": "code", "source": "sample#C", "editions": editions}
+    return {"label": TEXT, "unit": UNIT, "by": "code", "source": "sample#C", "editions": editions}
 
 
 def _table(draw: Draw, tests: Trees, values: Sequence[str], same_as: str | None) -> dict[str, Any]:
