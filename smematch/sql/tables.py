@@ -38,7 +38,9 @@ class Table:
         self.name = name
         self.parts = parts
         self.rows = _reached(rows)
-        self.bits = {value: 1 << index for index, value in enumerate(order)}
+        # The rows of another table that are followed may give values that this one does not name.
+        values = dict.fromkeys([*order, *(value for row in self.rows for value in sorted(row.values))])
+        self.bits = {value: 1 << index for index, value in enumerate(values)}
         self.open: list[Truth] = []
         reached: Truth = TRUE
         for number, row in enumerate(self.rows, 1):
