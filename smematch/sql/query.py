@@ -48,8 +48,13 @@ def long(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -
         tail = [alias(field, by_name[f"{service.name} {field}"]) for field in _ANSWER]
         rows = select([column(ID), *head, *tail], source)
         union = rows if union is None else exp.union(union, rows, distinct=False, copy=False)
-    assert union is not None
-    return Query(stages, union)
+    return Query(stages, _no_rows(firms) if union is None else union)
+
+
+def _no_rows(firms: str) -> exp.Select:
+    """The long form where no service is in force on the day."""
+    texts = [alias(name, exp.cast(exp.null(), "TEXT")) for name in HEADER[1:]]
+    return select([column(ID), *texts], firms).where(logic.FALSE, copy=False)
 
 
 def _staged(
