@@ -86,6 +86,27 @@ def is_unknown(part: Truth) -> Truth:
     return exp.Is(this=part.copy() if simple else exp.paren(part.copy(), copy=False), expression=exp.null())
 
 
+def tidied(whole: exp.Expr) -> exp.Expr:
+    """The same with its chains flat again, after parts of it were put in: what joins most deeply comes first."""
+    for node in reversed(list(whole.dfs())):
+        if isinstance(node, exp.And | exp.Or) and type(node.parent) is not type(node):
+            kind, join = (exp.And, all_of) if isinstance(node, exp.And) else (exp.Or, any_of)
+            flat = join(_operands(node, kind))
+            if node is whole:
+                return flat
+            node.replace(flat)
+    return whole
+
+
+def in_place(part: exp.Expr, parent: exp.Expr | None) -> exp.Expr:
+    """A part as it stands in an expression, in parentheses where it needs them."""
+    if isinstance(parent, exp.Connector | exp.Not):
+        return _bracketed(part)
+    inside = isinstance(parent, exp.Binary | exp.Predicate) and not isinstance(parent, exp.Func)
+    simple = isinstance(part, exp.Func) and not isinstance(part, exp.Connector)
+    return exp.paren(part, copy=False) if inside and not simple else part
+
+
 def is_known(part: Truth) -> Truth:
     """Whether a value is known; itself never unknown."""
     return exp.Not(this=is_unknown(part))

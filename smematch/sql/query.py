@@ -22,6 +22,12 @@ class Query(NamedTuple):
     stages: tuple[tuple[str, exp.Select], ...]
     last: exp.Query
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the table of firms that are read, the id first."""
+        first = self.stages[0][1] if self.stages else self.last
+        return tuple(dict.fromkeys(each.name for each in first.find_all(exp.Column, bfs=False)))
+
     def whole(self) -> exp.Query:
         """One statement."""
         found = self.last.copy()
@@ -56,18 +62,16 @@ def long(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -
 def _staged(
     answers: Answers, wanted: Iterable[exp.Expr], firms: str
 ) -> tuple[tuple[tuple[str, exp.Select], ...], list[exp.Expr], str]:
+    """The first stage takes the columns that are read by name: others of the table may be called as a part is."""
     stages, last = answers.parts.stages(wanted)
+    bodies = [*(body for named in stages for body in named.values()), *last]
+    read = {each.name for body in bodies for each in body.find_all(exp.Column)} - answers.parts.of.keys() - {ID}
+    columns: list[exp.Expr] = [column(ID), *map(column, sorted(read))]
     found, source = [], firms
     for number, named in enumerate(stages, 1):
-        columns: list[exp.Expr] = [exp.Star()]
-        for name, body in named.items():
-            alias = _named(name, body)
-            if answers.parts.notes[name]:
-                alias.add_comments([answers.parts.notes[name]])
-            columns.append(alias)
         name = f"stage_{number}"
-        found.append((name, _select(columns, source)))
-        source = name
+        found.append((name, _select([*columns, *(_named(part, body) for part, body in named.items())], source)))
+        columns, source = [exp.Star()], name
     return tuple(found), last, source
 
 

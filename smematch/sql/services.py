@@ -12,7 +12,7 @@ from smematch.sql import logic
 from smematch.sql.layout import Layout
 from smematch.sql.logic import FALSE, TRUE
 from smematch.sql.readings import HIGH, LEAN, LOW, Readings
-from smematch.sql.shared import Parts
+from smematch.sql.shared import Note, Parts
 
 ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE = "eligible", "refer", "needs-info", "ineligible"
 LIKELY, UNLIKELY = "likely", "unlikely"
@@ -58,6 +58,7 @@ class Answers:
         self.reasons = reasons
         self.readings = Readings(layout, rulebook.vocabulary, day, self.parts)
         self._answers: dict[int, Answer] = {}
+        self._serving: dict[int, list[str]] = {}
 
     def services(self, programs: tuple[str, ...] = ()) -> Iterator[Service]:
         """The services in force on the day, in the order of their files; of `programs` only, where any are named."""
@@ -73,6 +74,9 @@ class Answers:
         if condition is None:
             refer = logic.literal(REFER)
             return Answer(TRUE, FALSE, logic.UNKNOWN, refer, _NO_TEXT, _NOTHING, _NOTHING)
+        serving = self._serving.setdefault(id(condition), [])
+        if name not in serving:
+            serving.append(name)
         if id(condition) not in self._answers:
             self._answers[id(condition)] = self._answer(condition, name)
         return self._answers[id(condition)]
@@ -80,22 +84,28 @@ class Answers:
     def _answer(self, condition: Condition, name: str) -> Answer:
         share = self.parts.share
         opened: bool = condition.open_below  # type: ignore[attr-defined]
-        high = share(self.readings.value(condition, HIGH), f"{name}_high", f"{name}: HIGH, open words taken as true")
-        low = share(self.readings.value(condition, LOW), f"{name}_low", f"{name}: LOW, open words taken as false")
-        leaning = share(self.readings.value(condition, LEAN), f"{name}_leaning", f"{name}: as it usually is")
-        refer = logic.all_of([high, logic.negated(exp.Coalesce(this=low.copy(), expressions=[FALSE.copy()]))])
-        refer = share(refer, f"{name}_refer") if opened else FALSE
+        services = self._serving[id(condition)]  # those that come later are told too
+        self.readings.name(condition, name if opened else f"{name}_high", f"{name}_part", services)
+
+        def reading(which: str) -> exp.Expr:
+            truth = self.readings.value(condition, which)
+            return share(truth, f"{name}_{which}", Note(f"service-{which}", {"services": services}), shown=True)
+
+        high, low, leaning = reading(HIGH), reading(LOW), reading(LEAN)
+        refer = logic.all_of([high, logic.negated(self.parts.or_else(low, FALSE))])
+        refer = share(refer, f"{name}_refer", Note("service-refer", {"services": services})) if opened else FALSE
         branches = [(high, logic.literal(ELIGIBLE)), (logic.is_unknown(high), logic.literal(NEEDS_INFO))]
         if opened:
             branches.insert(0, (refer, logic.literal(REFER)))
-        verdict = share(logic.case(*branches, otherwise=logic.literal(INELIGIBLE)), f"{name}_verdict")
+        verdict = logic.case(*branches, otherwise=logic.literal(INELIGIBLE))
+        verdict = share(verdict, f"{name}_verdict", Note("service-verdict", {"services": services}))
         lean: exp.Expr = _NO_TEXT
         if opened:
             lean = logic.case(
                 (logic.all_of([refer, leaning]), logic.literal(LIKELY)),
                 (logic.all_of([refer, logic.negated(leaning)]), logic.literal(UNLIKELY)),
             )
-            lean = share(lean, f"{name}_lean")
+            lean = share(lean, f"{name}_lean_word", Note("service-lean", {"services": services}))
         missing = self._missing(condition, refer, name) if self.reasons else _NOTHING
         failed = self._failed(condition, high, name) if self.reasons else _NOTHING
         return Answer(high, low, leaning, verdict, lean, missing, failed)
