@@ -26,6 +26,7 @@ COMMANDS = {
     "plan": "plan",
     "whatif": "whatif",
     "prove": "prove",
+    "sql": "sql",
 }
 """Command -> its module in this package."""
 

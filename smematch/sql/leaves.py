@@ -36,7 +36,10 @@ class Leaves:
     def leaf(self, condition: c.Leaf) -> Leaf:
         """The value of a test on a stated fact or on an age."""
         truth, missing = _LEAVES[type(condition)](self, condition)
-        shared = self.parts.share(truth, hint(condition), Note("holds", {"condition": condition}))
+        note = Note("holds", {"condition": condition})
+        if isinstance(condition, c.IsStated) and condition.values:
+            note = Note("is", {"fact": condition.fact, "values": sorted(condition.values)})
+        shared = self.parts.share(truth, hint(condition), note)
         return Leaf(shared, dict.fromkeys(missing, logic.TRUE))
 
     def is_true(self, condition: c.IsTrue) -> tuple[Truth, tuple[str, ...]]:

@@ -25,7 +25,7 @@ def pair(table: str, limits: Limits, code: exp.Expr, parts: Parts) -> Pair:
 
     def end(choose: Callable[[tuple[int, int]], int], word: str) -> exp.Expr:
         found = _short(limits, code, own, choose)
-        return parts.share(found, f"{table}_{word}", Note(f"limit-{word}", {"table": table}))
+        return parts.share(found, f"{table}_{word}", Note(f"limit-{word}", {"table": table}), shown=True)
 
     return Pair(end(lambda ends: ends[0], "lowest"), end(lambda ends: ends[1], "highest"))
 

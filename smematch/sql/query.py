@@ -13,7 +13,9 @@ from smematch.table.columns import ID
 FIRMS = "firms"
 HEADER = ("id", "program", "service", "verdict", "lean", "missing", "failed")
 """The columns of the long form."""
-_ANSWER = HEADER[3:]
+ANSWER = HEADER[3:]
+READINGS = ("high", "low", "leaning")
+"""The readings behind an answer, which the long form can show in its place."""
 
 
 class Query(NamedTuple):
@@ -44,15 +46,17 @@ def wide(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -
     return Query(stages, select)
 
 
-def long(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -> Query:
-    """One row a firm and service: the service, the verdict, the lean, what is missing, what failed."""
-    columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in _ANSWER}
+def long(
+    answers: Answers, services: Sequence[Service], *, fields: Sequence[str] = ANSWER, firms: str = FIRMS
+) -> Query:
+    """One row a firm and service: the service, the verdict, the lean, what is missing, what failed (or READINGS)."""
+    columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in fields}
     stages, last, source = _staged(answers, columns.values(), firms)
     found = dict(zip(columns, last, strict=True))
     union: exp.Query | None = None
     for service in services:
         head = [_named("program", logic.literal(service.program)), _named("service", logic.literal(service.service))]
-        tail = [_named(field, found[f"{service.name} {field}"]) for field in _ANSWER]
+        tail = [_named(field, found[f"{service.name} {field}"]) for field in fields]
         select = _select([column(ID), *head, *tail], source)
         union = select if union is None else exp.union(union, select, distinct=False, copy=False)
     assert union is not None

@@ -9,7 +9,7 @@ from sqlglot import exp
 from smematch.model.conditions import Condition
 from smematch.rulebook import Rulebook
 from smematch.sql import logic
-from smematch.sql.layout import Layout
+from smematch.sql.layout import Layout, plain_name
 from smematch.sql.logic import FALSE, TRUE
 from smematch.sql.readings import HIGH, LEAN, LOW, Readings
 from smematch.sql.shared import Note, Parts
@@ -52,7 +52,7 @@ class Answers:
 
     def __init__(self, rulebook: Rulebook, layout: Layout, day: date, *, reasons: bool = True) -> None:
         reserved = [name for names in layout.columns.values() for name in names]
-        self.parts = Parts(["id", *rulebook.vocabulary.facts, *reserved])
+        self.parts = Parts(["id", *rulebook.vocabulary.facts, *reserved, *map(plain_name, reserved)])
         self.rulebook = rulebook
         self.day = day
         self.reasons = reasons
@@ -67,10 +67,15 @@ class Answers:
             edition = self.rulebook.edition_on(name, self.day)
             for service in edition.services if edition else ():
                 assert edition is not None
-                yield Service(name, service, self.answer(edition.condition(service), f"{name}/{service}"))
+                own = edition.services[service].eligible_when
+                called = name if own is None else f"{name}/{service}"
+                yield Service(name, service, self.answer(own or edition.eligible_when, f"{name}/{service}", called))
 
-    def answer(self, condition: Condition | None, name: str) -> Answer:
-        """What a condition says; where none is stated, the agency has to be asked."""
+    def answer(self, condition: Condition | None, name: str, called: str = "") -> Answer:
+        """What the condition of a service says; where none is stated, the agency has to be asked.
+
+        `called` is how its columns are: as the program, where that states the condition for its services.
+        """
         if condition is None:
             refer = logic.literal(REFER)
             return Answer(TRUE, FALSE, logic.UNKNOWN, refer, _NO_TEXT, _NOTHING, _NOTHING)
@@ -78,7 +83,7 @@ class Answers:
         if name not in serving:
             serving.append(name)
         if id(condition) not in self._answers:
-            self._answers[id(condition)] = self._answer(condition, name)
+            self._answers[id(condition)] = self._answer(condition, called or name)
         return self._answers[id(condition)]
 
     def _answer(self, condition: Condition, name: str) -> Answer:
@@ -105,7 +110,7 @@ class Answers:
                 (logic.all_of([refer, leaning]), logic.literal(LIKELY)),
                 (logic.all_of([refer, logic.negated(leaning)]), logic.literal(UNLIKELY)),
             )
-            lean = share(lean, f"{name}_lean_word", Note("service-lean", {"services": services}))
+            lean = share(lean, f"{name}_lean_word", Note("service-likely", {"services": services}))
         missing = self._missing(condition, refer, name) if self.reasons else _NOTHING
         failed = self._failed(condition, high, name) if self.reasons else _NOTHING
         return Answer(high, low, leaning, verdict, lean, missing, failed)
@@ -118,19 +123,20 @@ class Answers:
             for reading in (LOW, LEAN):
                 for fact, still in self.readings.missing(condition, reading).items():
                     ways.setdefault(fact, []).append(logic.all_of([refer, still]))
-        return self._listed({fact: logic.any_of(each) for fact, each in ways.items()}, f"{name}_missing")
+        note = Note("service-missing", {"services": self._serving[id(condition)]})
+        return self._listed({fact: logic.any_of(each) for fact, each in ways.items()}, f"{name}_missing", note)
 
     def _failed(self, condition: Condition, high: exp.Expr, name: str) -> exp.Expr:
         """The facts of the tests that make HIGH false."""
         false = logic.negated(high)
         causes = self.readings.failing(condition, HIGH, value=False)
         so = {fact: logic.all_of([false, when]) for fact, when in causes.items()}
-        return self._listed(so, f"{name}_failed")
+        return self._listed(so, f"{name}_failed", Note("service-failed", {"services": self._serving[id(condition)]}))
 
-    def _listed(self, facts: dict[str, exp.Expr], hint: str) -> exp.Expr:
+    def _listed(self, facts: dict[str, exp.Expr], hint: str, note: Note) -> exp.Expr:
         """The facts of which something holds: sorted, `;` between; an empty text for none."""
         if not facts:
             return _NOTHING
         parts = [logic.case((facts[fact], logic.literal(fact))) for fact in sorted(facts)]
         # Not exp.ConcatWs, which sqlglot writes so that one unknown part would make the whole unknown.
-        return self.parts.share(exp.Anonymous(this=JOINED, expressions=[logic.literal(";"), *parts]), hint)
+        return self.parts.share(exp.Anonymous(this=JOINED, expressions=[logic.literal(";"), *parts]), hint, note)
