@@ -28,7 +28,7 @@ class Telling(NamedTuple):
     dialect: str
     lang: str
 
-    def say(self, key: str, **args: Any) -> str:
+    def say(self, key: str, /, **args: Any) -> str:
         """A sentence, safe to stand in a comment."""
         return plain(say(SQL, key, self.lang, **args))
 

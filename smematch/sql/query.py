@@ -34,7 +34,7 @@ class Query(NamedTuple):
         """One statement."""
         found = self.last.copy()
         for name, select in self.stages:
-            found = found.with_(exp.to_identifier(name, quoted=True), as_=select, copy=False)
+            found = found.with_(exp.to_identifier(name, quoted=True), as_=select.copy(), copy=False)
         return found
 
 
