@@ -135,7 +135,9 @@ class Readings:
             return Leaf(UNKNOWN, {})
         lowest, highest = limits.pair(condition.table, edition, self.facts.value(condition.by), self.parts)
         there = logic.is_known(lowest)
-        open_code = {condition.by: exp.NEQ(this=lowest.copy(), expression=highest.copy())}
+        # Without a limit both ends are NULL; whether a fact is to be asked for is never unknown itself.
+        differ = exp.NEQ(this=lowest.copy(), expression=highest.copy())
+        open_code = {condition.by: logic.all_of([there, differ])}
         if known is None:
             return Leaf(UNKNOWN, {condition.fact: there, **open_code})
         rising = condition.operator in ("at_most", "less_than")

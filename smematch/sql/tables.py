@@ -25,17 +25,25 @@ class TableRow(NamedTuple):
     missing: Missing
 
 
+def _reached(rows: list[TableRow]) -> list[TableRow]:
+    """The rows up to the first that takes every firm."""
+    last = next((number for number, row in enumerate(rows, 1) if row.test is None), len(rows))
+    return rows[:last]
+
+
 class Table:
     """One first-match table, its rows worked out once for all tests on it."""
 
     def __init__(self, name: str, order: Iterable[str], rows: list[TableRow], parts: Parts) -> None:
         self.name = name
         self.parts = parts
-        self.rows = rows
-        self.bits = {value: 1 << index for index, value in enumerate(order)}
+        self.rows = _reached(rows)
+        # The rows of another table that are followed may give values that this one does not name.
+        values = dict.fromkeys([*order, *(value for row in self.rows for value in sorted(row.values))])
+        self.bits = {value: 1 << index for index, value in enumerate(values)}
         self.open: list[Truth] = []
         reached: Truth = TRUE
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(self.rows, 1):
             may = reached
             if row.test is not None:
                 may = logic.all_of([reached, parts.or_else(row.test, TRUE)])
