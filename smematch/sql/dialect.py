@@ -18,6 +18,7 @@ from smematch.sql.layout import plain_name, type_of
 from smematch.sql.query import Query
 from smematch.sql.services import JOINED
 
+DUCKDB, SPARK, POSTGRES, BIGQUERY = "duckdb", "spark", "postgres", "bigquery"
 _WIDTH = 110
 _INTEGER, _FRACTION = 20, 18
 """Digits before and after the point of a DECIMAL(38, 18)."""
@@ -36,13 +37,15 @@ class Way(NamedTuple):
     """Whether `0.3` is a decimal; otherwise it is a float, and has to be written as a text that becomes one."""
     joins: bool = True
     """Whether it has a function that joins texts and passes over NULL."""
+    unpacked: bool = False
+    """Whether the long form unpacks a list of answers. These work a stage out again for each select that reads it."""
 
 
 WAYS = {
-    "duckdb": Way(),
-    "spark": Way(),
-    "postgres": Way(longest=63, fenced=True),
-    "bigquery": Way(longest=300, plain=True, exact_fractions=False, joins=False),
+    DUCKDB: Way(),
+    SPARK: Way(unpacked=True),
+    POSTGRES: Way(longest=63, fenced=True),
+    BIGQUERY: Way(longest=300, plain=True, exact_fractions=False, joins=False, unpacked=True),
 }
 """The dialects, by the names sqlglot gives them."""
 
@@ -57,15 +60,24 @@ class _Readable(Generator):
         return f"({self.seg(self.indent(inside), sep='')}{self.seg(')', sep='')}"
 
     def alias_sql(self, expression: exp.Alias) -> str:
-        above = [f"/*{self.sanitize_comment(comment)}*/" for comment in expression.comments or ()]
-        return "\n".join([*above, super().alias_sql(expression)])
+        return "\n".join([*self._above(expression), super().alias_sql(expression)])
 
     def bitwiseor_sql(self, expression: exp.BitwiseOr) -> str:
         parts = [self.sql(part) for part in expression.flatten(unnest=False)]
         return ("\n| " if self.too_wide(parts) else " | ").join(parts)
 
+    def struct_sql(self, expression: exp.Struct) -> str:
+        fields = [self.sql(exp.alias_(each.expression, each.this)) for each in expression.expressions]
+        inside = self.indent(",\n".join(fields))
+        return "\n".join([*self._above(expression), f"STRUCT(\n{inside}\n)"])
+
+    def _above(self, expression: exp.Expr) -> list[str]:
+        return [f"/*{self.sanitize_comment(comment)}*/" for comment in expression.comments or ()]
+
     def maybe_comment(self, sql: str, expression: exp.Expr | None = None, *args: Any, **kwargs: Any) -> str:
-        return sql if isinstance(expression, exp.Alias) else super().maybe_comment(sql, expression, *args, **kwargs)
+        if isinstance(expression, exp.Alias | exp.Struct):
+            return sql
+        return super().maybe_comment(sql, expression, *args, **kwargs)
 
 
 def written(found: Query, dialect: str, header: Iterable[str], notes: Mapping[str, str]) -> str:
@@ -73,8 +85,7 @@ def written(found: Query, dialect: str, header: Iterable[str], notes: Mapping[st
 
     A UsageProblem names what the dialect cannot say.
     """
-    whole = spoken(found, dialect)
-    _annotate(whole, {name_in(name, dialect): note for name, note in notes.items()})
+    whole = spoken(found, dialect, notes)
     about = "\n".join(line.replace("*/", "* /").replace("/*", "/ *") for line in header)
     return f"/*\n{about}\n*/\n{_text(whole, dialect)};\n"
 
@@ -96,10 +107,13 @@ def type_in(fact: Fact | None, dialect: str) -> str:
     return exp.DataType.build("TEXT" if fact is None else type_of(fact)).sql(dialect)
 
 
-def spoken(found: Query, dialect: str) -> exp.Query:
+def spoken(found: Query, dialect: str, notes: Mapping[str, str] = {}) -> exp.Query:  # noqa: B006 - only read
     """The statement in the words of a dialect, with the meaning it has in DuckDB."""
     way, whole = WAYS[dialect], found.whole()
+    _annotate(whole, notes)
     _check_numbers(whole)
+    if way.unpacked and isinstance(whole, exp.Union):
+        whole = _unpacked(whole, dialect)
     if way.plain:
         _rename(whole)
     if way.longest is not None:
@@ -107,7 +121,7 @@ def spoken(found: Query, dialect: str) -> exp.Query:
     stages = whole.args["with_"].expressions if found.stages else []
     for stage, following in pairwise([*stages, None]):
         # The last stage of the long form is read once for each service.
-        if way.fenced or (following is None and isinstance(found.last, exp.Union) and dialect == "duckdb"):
+        if way.fenced or (following is None and isinstance(whole, exp.Union)):
             stage.set("materialized", True)
     return whole.transform(_reworded, way, copy=False)
 
@@ -119,6 +133,29 @@ def _reworded(node: exp.Expr, way: Way) -> exp.Expr:
     if not way.exact_fractions and isinstance(node, exp.Literal) and not node.is_string and "." in node.name:
         return exp.cast(exp.Literal.string(node.name), "DECIMAL(38, 18)")
     return node
+
+
+def _unpacked(union: exp.Union, dialect: str) -> exp.Select:
+    """One select that makes the rows of all selects of a union on one stage: each a struct, in a list."""
+    selects = list(_last_selects(union))
+    identity, source = selects[0].expressions[0], selects[0].args["from_"]
+    answers = [exp.Struct(expressions=[_field(each) for each in select.expressions[1:]]) for select in selects]
+    for struct, select in zip(answers, selects, strict=True):
+        struct.add_comments(select.comments)
+    listed = exp.Array(expressions=answers)
+    if dialect == SPARK:
+        found = exp.Select(expressions=[identity, exp.Inline(this=listed)], from_=source)
+    else:
+        name = exp.to_identifier("answer", quoted=True)
+        every = exp.Column(this=exp.Star(), table=name.copy())
+        rows = exp.Unnest(expressions=[listed], alias=exp.TableAlias(columns=[name]))
+        found = exp.Select(expressions=[identity, every], from_=source, joins=[exp.Join(this=rows, kind="CROSS")])
+    found.set("with_", union.args.get("with_"))
+    return found
+
+
+def _field(column: exp.Expr) -> exp.PropertyEQ:
+    return exp.PropertyEQ(this=column.args["alias"].copy(), expression=column.this)
 
 
 def _check_numbers(whole: exp.Query) -> None:
@@ -163,7 +200,17 @@ def _selects(whole: exp.Query) -> Iterator[tuple[exp.Select, str]]:
     stages = whole.args.get("with_")
     for stage in stages.expressions if stages else ():
         yield stage.this, stage.alias
-    for select in [whole] if isinstance(whole, exp.Select) else whole.find_all(exp.Select, bfs=False):
-        if select.parent_select is None and not isinstance(select.parent, exp.CTE):
-            told = [each.this.name for each in select.expressions[1:3] if isinstance(each, exp.Alias)]
-            yield select, "/".join(told)
+    if isinstance(whole, exp.Union):
+        for select in _last_selects(whole):
+            yield select, "/".join(each.this.name for each in select.expressions[1:3])
+    elif isinstance(whole, exp.Select):
+        yield whole, "/".join(each.this.name for each in whole.expressions[1:3])
+
+
+def _last_selects(union: exp.Query) -> Iterator[exp.Select]:
+    """The selects that are joined, in order."""
+    if isinstance(union, exp.Union):
+        yield from _last_selects(union.left)
+        yield from _last_selects(union.right)
+    elif isinstance(union, exp.Select):
+        yield union
