@@ -38,7 +38,9 @@ LONG, WIDE, READINGS = "long", "wide", "readings"
 def sql(
     dialect: Annotated[Dialect, typer.Option("--dialect", help="Whose SQL to write.")] = Dialect.DUCKDB,
     program: Programs = None,
-    wide: Annotated[bool, typer.Option("--wide", help="One row a firm, one column a service with the verdict.")] = False,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="One row a firm, one column a service with the verdict.")
+    ] = False,
     readings: Annotated[
         bool, typer.Option("--readings", help="The three readings of each condition in place of the answer.")
     ] = False,

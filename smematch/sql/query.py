@@ -45,9 +45,7 @@ def wide(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -
     return Query(stages, select([column(ID), *map(alias, columns, last)], source))
 
 
-def long(
-    answers: Answers, services: Sequence[Service], *, fields: Sequence[str] = ANSWER, firms: str = FIRMS
-) -> Query:
+def long(answers: Answers, services: Sequence[Service], *, fields: Sequence[str] = ANSWER, firms: str = FIRMS) -> Query:
     """One row a firm and service: the service, the verdict, the lean, what is missing, what failed (or READINGS)."""
     columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in fields}
     stages, last, source = _staged(answers, columns.values(), firms)
