@@ -85,8 +85,12 @@ def _tables(firms: Sequence[str], wrong: list[Problem]) -> Iterator[_Table]:
     seen = set()
     for firm in firms:
         if is_address(firm):
-            address = address_of(firm)
-            yield _Table(address.shown, address)
+            try:
+                address = address_of(firm)
+            except InputProblems as error:
+                wrong += error.problems
+            else:
+                yield _Table(address.shown, address)
             continue
         found = [firm]
         if firm != STANDARD_INPUT and not os.path.lexists(firm) and _SIGNS_OF_A_PATTERN & set(firm):
@@ -95,10 +99,18 @@ def _tables(firms: Sequence[str], wrong: list[Problem]) -> Iterator[_Table]:
             if not found:
                 wrong.append(Problem("no-files-match", {}, Place(firm)))
         for each in found:
-            one = STANDARD_INPUT if each == STANDARD_INPUT else os.path.realpath(each)
+            one = _real(each)
             if one not in seen:
                 seen.add(one)
                 yield _Table(str(Path(each)), Path(each))
+
+
+def _real(name: str) -> str:
+    """By which two names of one file are known."""
+    try:
+        return name if name == STANDARD_INPUT else os.path.realpath(name)
+    except ValueError:  # a NUL in it: reading says so
+        return name
 
 
 def _staged(table: _Table, copy: Path, encoding: str | None, sheet: str | None) -> tuple[Kind, Path]:

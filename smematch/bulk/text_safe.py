@@ -2,7 +2,7 @@
 
 import re
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠\t\r]")
 """Spreadsheets pass over blanks, and take the wide signs of East Asian text for the narrow ones."""
 
 

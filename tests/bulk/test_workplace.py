@@ -296,5 +296,3 @@ def test_full_disk(tmp_path: Path) -> None:
         assert [] == os.listdir(disk)
     finally:
         subprocess.run(["umount", disk], check=True)
-
-
