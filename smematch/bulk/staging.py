@@ -2,10 +2,10 @@
 
 import glob
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from errno import EBADF
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -23,6 +23,7 @@ JSON_LINES = frozenset((".jsonl", ".ndjson"))
 ENDINGS = (".csv", ".parquet", ".xlsx", ".jsonl", ".ndjson")
 """What the name of a table ends in."""
 _OLD_WORKBOOK = ".xls"
+_BLOCK = 1 << 20
 _SIGNS_OF_A_PATTERN = frozenset("*?[")
 
 
@@ -153,13 +154,19 @@ def _is_stream(path: Path) -> bool:
 def _drain(table: _Table, copy: Path) -> None:
     """Copy what can be read only once."""
     with copy.open("wb") as out:
-        if table.name == STANDARD_INPUT:
-            shutil.copyfileobj(sys.stdin.buffer, out, 1 << 20)
-            return
-        for block in _blocks(Path(table.name)):
+        for block in _of_input() if table.name == STANDARD_INPUT else _of_file(Path(table.name)):
             out.write(block)
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
+def _of_file(path: Path) -> Iterator[bytes]:
     with opened(path) as stream:
-        yield from iter(lambda: stream.read(1 << 20), b"")
+        yield from iter(lambda: stream.read(_BLOCK), b"")
+
+
+def _of_input() -> Iterator[bytes]:
+    if sys.stdin is None:  # closed by the caller
+        raise problem("cannot-read", STANDARD_INPUT, why=os.strerror(EBADF))
+    try:
+        yield from iter(lambda: sys.stdin.buffer.read(_BLOCK), b"")
+    except OSError as error:
+        raise problem("cannot-read", STANDARD_INPUT, why=error.strerror or str(error)) from None

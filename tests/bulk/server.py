@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 PASSWORD = "s3cret/p@ss:w?rd&#%"  # every sign that means something in an address
 USER = "owner"
@@ -20,7 +20,7 @@ class Server(NamedTuple):
     socket: Path
 
     @property
-    def connection(self) -> dict[str, str]:
+    def connection(self) -> dict[str, Any]:
         """How psycopg reaches it."""
         return {"host": str(self.socket), "user": USER, "password": PASSWORD, "dbname": "postgres"}
 

@@ -1,11 +1,10 @@
 """CSV as it came: UTF-8 as it is, CP949 as the same texts, all else refused where it stops being text."""
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from bulk.runner import Found, put, refused, rows, scanned, staged
+from bulk.runner import Found, names, put, refused, rows, scanned, staged
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +25,7 @@ def test_utf_8_is_not_copied(mark: bytes, encoding: str | None, tmp_path: Path) 
     path = put(tmp_path / "a.csv", mark + KOREAN.encode())
 
     assert (path,) == staged(tmp_path, path, encoding=encoding).files
-    assert [] == os.listdir(tmp_path / "staged")
+    assert [] == names(tmp_path / "staged")
     assert ROWS == rows(tmp_path, path, encoding=encoding) == scanned(path)
 
 

@@ -41,7 +41,7 @@ def address(database: Server, table: str, password: str = PASSWORD) -> str:
 def execute(database: Server, query: str, *values: Any) -> None:
     """Change the database."""
     with psycopg.connect(**database.connection) as connection:
-        connection.execute(SQL(query), values or None)  # type: ignore[arg-type]
+        connection.execute(SQL(query), values or None)
 
 
 def rows(database: Server, table: str, folder: Path) -> list[Row]:
@@ -94,12 +94,13 @@ def test_what_a_person_would_write(database: Server, tmp_path: Path) -> None:
         "CREATE TABLE types AS SELECT true AS b, false AS n, NULL::boolean AS u, 62::smallint AS s, 12400000000 AS l,"
         " 1.24e10::float8 AS f, 0.1::float8 AS g, 1.5e-7::real AS r, 62::float8 AS w, 1e300::float8 AS h,"
         " 12345678901234567890.50 AS m, '2017-03-02'::date AS d, '2017-03-02 00:00'::timestamp AS t,"
-        " '2017-03-02 09:30'::timestamp AS o, 'x'::varchar(9) AS v, 'y'::char(5) AS c, 'a b'::choice AS e, 5::count AS k",
+        " '2017-03-02 09:30'::timestamp AS o, 'x'::varchar(9) AS v, 'y'::char(5) AS c,"
+        " 'a b'::choice AS e, 5::count AS k",
     )
     expected = {
-        "b": "yes", "n": "no", "u": "", "s": "62", "l": "12400000000", "f": "12400000000", "g": "0.1", "r": "0.00000015",
-        "w": "62", "h": "1" + "0" * 300, "m": "12345678901234567890.50", "d": "2017-03-02", "t": "2017-03-02",
-        "o": "2017-03-02 09:30:00", "v": "x", "c": "y", "e": "a b", "k": "5",
+        "b": "yes", "n": "no", "u": "", "s": "62", "l": "12400000000", "f": "12400000000", "g": "0.1",
+        "r": "0.00000015", "w": "62", "h": "1" + "0" * 300, "m": "12345678901234567890.50",
+        "d": "2017-03-02", "t": "2017-03-02", "o": "2017-03-02 09:30:00", "v": "x", "c": "y", "e": "a b", "k": "5",
     }  # fmt: skip
 
     assert [expected] == rows(database, "types", tmp_path)
@@ -232,5 +233,6 @@ def test_what_is_shown_of_an_address(database: Server, tmp_path: Path) -> None:
     found: Staged = staged(tmp_path, address(database, "shown") + "&connect_timeout=5")
 
     assert "s3cret" not in repr(found)
-    assert found.name.startswith(f"postgresql://{USER}@") and found.name.endswith("/postgres?table=shown")
+    assert found.name.startswith(f"postgresql://{USER}@")
+    assert found.name.endswith("/postgres?table=shown")
     assert ("a.b", "c") != address_of("postgresql://h/d?table=a.b.c").table == ("a", "b.c")

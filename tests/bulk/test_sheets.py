@@ -20,7 +20,7 @@ def test_cells_are_texts(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     write_sheet([f"c{at}" for at in range(len(HOSTILE))], [HOSTILE], path, path)
     sheet = openpyxl.load_workbook(path).worksheets[0]
-    cells = list(sheet.iter_rows(min_row=2))[0]
+    cells = next(iter(sheet.iter_rows(min_row=2)))
 
     assert ["s"] * len(HOSTILE) == [cell.data_type for cell in cells]
     assert [None] * len(HOSTILE) == [cell.hyperlink for cell in cells]

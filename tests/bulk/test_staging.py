@@ -166,6 +166,14 @@ def test_standard_input(content: bytes, expected: str, tmp_path: Path) -> None:
     assert expected == found.stdout.decode().strip()
 
 
+def test_standard_input_that_cannot_be_read(tmp_path: Path) -> None:
+    """Standard input that is closed is told as any file that cannot be read."""
+    closed = ["sh", "-c", '"$0" "$@" <&-', sys.executable, "-c", INPUT, str(tmp_path)]
+    found = subprocess.run(closed, capture_output=True, text=True, check=False)
+
+    assert ("[('cannot-read', '-', 0)]\n", "") == (found.stdout, found.stderr)
+
+
 def test_every_kind_of_mistake_is_made() -> None:
     """Every sentence about a whole register is provoked by a test of this folder."""
     texts = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")]

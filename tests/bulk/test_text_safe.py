@@ -1,10 +1,13 @@
 """No text in CSV makes a spreadsheet calculate, and no other text is changed."""
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smematch.bulk.text_safe import text_safe
+from smematch.bulk.text_safe import FORMULA, text_safe
+
+SIGNS = st.text(st.sampled_from("=+-@＝＋－＠ \t\r\n\v\x85\xa0\u200b\u3000\ufeffa1'"), max_size=6)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +41,19 @@ def test_other_texts_are_as_they_are(text: str) -> None:
     assert text == text_safe(text)
 
 
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=3) | SIGNS))
+def test_the_database_says_the_same(texts: list[str]) -> None:
+    """The pattern finds the same texts in the database as here."""
+    query = "SELECT list_transform(?::VARCHAR[], lambda text: regexp_matches(text, ?))"
+    with duckdb.connect() as database:
+        (found,) = database.execute(query, [texts, FORMULA]).fetchone() or ()
+
+    assert [text != text_safe(text) for text in texts] == found
+
+
 @given(st.text(st.sampled_from("=+-@＝＋－＠ \t\r\n\u3000a1'"), max_size=6))
 def test_any_text(text: str) -> None:
-    """Whatever the text, what it becomes does not begin like a formula, and is the text again without the apostrophe."""
+    """Whatever the text, what it becomes begins like no formula, and is the text again without the apostrophe."""
     safe = text_safe(text)
 
     assert safe in {text, "'" + text}
