@@ -1,13 +1,15 @@
 """A register opened for questions: its tables staged and checked, its odd rows read, its firms there to be asked of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import duckdb
+from sqlglot import exp
 
 from smematch.bulk import duck
+from smematch.bulk.forms import Quick
 from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import Chain, Register
 from smematch.bulk.staging import stage
@@ -16,6 +18,7 @@ from smematch.errors import InputProblems, Place, Problem
 from smematch.firm_table import Reader, each_firm
 from smematch.rulebook import Rulebook
 from smematch.source import problem
+from smematch.sql.query import Query
 from smematch.table.mistakes import Mistakes
 
 Result = TypeVar("Result")
@@ -69,6 +72,14 @@ class Asked:
     def count(self) -> int | None:
         """The number of rows where it costs nothing to know."""
         return self.engine.rows_of(self.table.scan) if self.table.staged.kind == "parquet" else None
+
+    def copied(self, columns: Sequence[exp.Expr], path: Path) -> None:
+        """Write columns of the table, in its order, as one Parquet file."""
+        rows = exp.Select(expressions=[*columns]).from_(self.table.scan)
+        try:
+            self.engine.copy(Quick(Query((), rows), {}), path, {"FORMAT": "parquet"})
+        except duckdb.Error as error:
+            raise self._unread(error) from None
 
     def _mended(self) -> tuple[Chain, Unsound]:
         self.engine.cells(self.table.scan, self.table.header, numbered=True)

@@ -42,7 +42,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
     outputs.format_of(task.output)
     with workplace(task.output) as place:
         result = place.file("result" + task.output.suffix.lower())
-        to = outputs.Output(result, task.output, _notes(task, rulebook))
+        to = outputs.Output(result, task.output, notes_of(task, rulebook))
         with opened(task.source, rulebook, place.folder) as asked:
             answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
             services = list(answers.services(task.programs))
@@ -63,6 +63,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
     return Done(rows, firms, unsound)
 
 
-def _notes(task: Task, rulebook: Rulebook) -> dict[str, str]:
+def notes_of(task: Task, rulebook: Rulebook) -> dict[str, str]:
+    """What a file of answers says of where it comes from."""
     editions = {each.program: each.edition for each in rulebook.on(task.day)}
     return outputs.notes(as_of=task.day.isoformat(), editions=editions)

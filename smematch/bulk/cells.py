@@ -44,7 +44,7 @@ class Cell(NamedTuple):
 def read(raw: exp.Expr, kind: str, column: Column, vocabulary: Vocabulary, parts: Parts) -> Cell:
     """How a column of a table of firms is read; `kind` is the type the table gives it (`VARCHAR` for a text)."""
     fact = vocabulary.facts[column.route[0]]
-    sort = _sort(fact)
+    sort = sort_of(fact)
     value = _typed(raw, kind, sort)
     unknown = logic.is_unknown(raw)
     if value is None:
@@ -76,7 +76,7 @@ def _text_of(raw: exp.Expr, kind: str) -> exp.Expr:
     return text
 
 
-def _sort(fact: Fact) -> str:
+def sort_of(fact: Fact) -> str:
     """The type of one value; of an amount by year or by service, that of the amount."""
     if fact.type == "by-year":
         return fact.of if isinstance(fact.of, str) else "integer"
@@ -124,7 +124,7 @@ def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:
 
 
 def _like(text: exp.Expr, pattern: str) -> Truth:
-    return exp.RegexpLike(this=text.copy(), expression=logic.literal(f"^({pattern})$"))
+    return exp.RegexpLike(this=text.copy(), expression=logic.literal(rf"^({pattern})\z"))
 
 
 def _try(text: exp.Expr, kind: str) -> exp.Expr:

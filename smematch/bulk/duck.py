@@ -13,12 +13,11 @@ import duckdb
 from sqlglot import exp
 
 from smematch.bulk.forms import Quick
-from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn
+from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn, later_twins
 from smematch.source import LARGEST_FILE, problem
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import Query
-from smematch.table.columns import ID
 
 Progress = Callable[[float], None]
 """Told the part of the work that is done, from 0 to 1, now and then."""
@@ -55,16 +54,19 @@ class Duck:
 
     def cells(self, scan: exp.Expr, header: Sequence[RawColumn], *, numbered: bool) -> None:
         """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well."""
-        given = [row[0] for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
         columns: list[exp.Expr] = [
             exp.alias_(column(name), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
-            for name, each in zip(given, header, strict=True)
+            for name, each in zip(self.names(scan), header, strict=True)
         ]
         if numbered:
             window = exp.Window(this=exp.RowNumber())
             columns.append(exp.alias_(window, exp.to_identifier(ROW, quoted=True), copy=False))
         select = exp.Select(expressions=columns).from_(scan, copy=False)
         self.run(exp.Create(this=exp.to_table(CELLS), kind="VIEW", expression=select, replace=True))
+
+    def names(self, scan: exp.Expr) -> list[str]:
+        """The names of a table's columns here."""
+        return [row[0] for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
 
     def rows(self, query: exp.Expr) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a batch at a time."""
@@ -91,9 +93,7 @@ class Duck:
 
     def twins(self, named: Query) -> dict[int, tuple[int, str]]:
         """The rows whose id an earlier one has: that one's number, and the id."""
-        query = exp.select(column(ROW), _first(), column(ID)).from_(exp.Subquery(this=named.whole(), alias="named"))
-        later = exp.GT(this=column(ROW), expression=_first())
-        return {row: (first, name) for row, first, name in self.rows(query.qualify(later).order_by(column(ROW)))}
+        return {row: (first, name) for row, first, name in self.rows(later_twins(named))}
 
     def run(self, statement: exp.Expr | str, progress: Progress | None = None) -> int:
         """Run a statement to its end and return the rows it counted; Ctrl-C ends it at once."""
@@ -143,11 +143,6 @@ def _meant(error: duckdb.Error, path: Path) -> Exception:
     if any(sign in why for sign in _THE_DISK_IS_FULL):
         return problem("cannot-write", str(path), why="No space left on device" if "space" in why else why)
     return error
-
-
-def _first() -> exp.Expr:
-    """The first row of those that share an id."""
-    return exp.Window(this=exp.Min(this=column(ROW)), partition_by=[column(ID)])
 
 
 def typed_csv(path: Path, types: dict[str, str]) -> exp.Expr:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.bulk.duck import Duck, Progress
-from smematch.bulk.forms import Quick, quick
+from smematch.bulk.forms import quick
 from smematch.bulk.sheets import rows_for_sheet, write_sheet
 from smematch.errors import UsageProblem
 from smematch.sql import logic
@@ -48,15 +48,16 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
         write_sheet(names, engine.rows(query.whole()), path, output)
         return engine.count(query)
     if kind == CSV:
-        return engine.copy(_for_csv(quick(query), names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
+        answers = quick(query)
+        quick_csv = answers._replace(query=for_csv(answers.query, names))
+        return engine.copy(quick_csv, path, {"FORMAT": "csv", "HEADER": "true"}, tell)
     pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())
     options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": "{" + pairs + "}"}
     return engine.copy(quick(query), path, options, tell)
 
 
-def _for_csv(answers: Quick, names: list[str]) -> Quick:
+def for_csv(query: Query, names: list[str]) -> Query:
     """No cell is a formula; an empty text is an empty cell."""
-    query = answers.query
     first, *others = names
     text = column(first)
     risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(_FORMULA))
@@ -69,7 +70,7 @@ def _for_csv(answers: Quick, names: list[str]) -> Quick:
         ),
     ]
     stage = (_ANSWERS, query.last)
-    return answers._replace(query=Query((*query.stages, stage), select(cells, _ANSWERS)))
+    return Query((*query.stages, stage), select(cells, _ANSWERS))
 
 
 def notes(**said: object) -> dict[str, str]:

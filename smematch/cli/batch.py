@@ -16,7 +16,9 @@ from smematch.cli.output import complain
 from smematch.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from smematch.bulk.batch import Done, Task
     from smematch.report.progress import Bar
+    from smematch.rulebook import Rulebook
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -26,6 +28,13 @@ class OnError(StrEnum):
 
     FAIL = "fail"
     SKIP = "skip"
+
+
+class Engine(StrEnum):
+    """What answers a register."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
 
 
 class Encoding(StrEnum):
@@ -46,7 +55,7 @@ def batch(
         ),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .parquet, .csv or .xlsx.")
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .parquet, .csv or .xlsx.")
     ],
     wide: Annotated[
         bool, typer.Option("--wide", help="One row a firm, one column a service with the verdict.")
@@ -62,6 +71,13 @@ def batch(
         float | None,
         typer.Option("--memory", min=0.1, metavar="GB", help="The most memory to take; the rest goes to the disk."),
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What answers: DuckDB on this machine, or Apache Spark.")
+    ] = Engine.DUCKDB,
+    master: Annotated[
+        str | None,
+        typer.Option("--master", metavar="URL", help="Of Spark; otherwise as its settings say, or this machine."),
+    ] = None,
     as_of: AsOf = None,
     program: Programs = None,
     lang: Lang = None,
@@ -71,32 +87,49 @@ def batch(
     speak = language(lang)
 
     def run() -> int:
-        _need_bulk()
+        _need(engine, master)
         from smematch.bulk.asking import Source
         from smematch.bulk.batch import Task
-        from smematch.bulk.batch import run as answer
 
         rulebook, _ = rules_and_names(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
         most = None if memory is None else int(memory * 10**9)
         source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, most)
-        task = Task(source, output, day_of(as_of), wanted, wide)
+        task = Task(source, Path(output), day_of(as_of), wanted, wide)
         begun = time.monotonic()
-        with _bar(speak) as bar:
-            done = answer(task, rulebook, bar.tell if bar else None)
+        done = _on_spark(task, rulebook, master, output) if engine is Engine.SPARK else _here(task, rulebook, speak)
         from smematch.report.batch import done_text
 
-        complain(done_text(done, str(output), time.monotonic() - begun, speak))
+        complain(done_text(done, output, time.monotonic() - begun, speak))
         return 0
 
     return reported(speak, run)
 
 
-def _need_bulk() -> None:
+def _need(engine: Engine, master: str | None) -> None:
+    """What is asked for must be installed, and asked of the engine that has it."""
     missing = [name for name in ("duckdb", "sqlglot") if find_spec(name) is None]
     if missing:
         raise UsageProblem("missing-extra", option="batch", extra="bulk")
+    if engine is Engine.SPARK and find_spec("pyspark") is None:
+        raise UsageProblem("missing-extra", option="batch --engine spark", extra="spark")
+    if engine is not Engine.SPARK and master is not None:
+        raise UsageProblem("master-without-spark", found=master)
+
+
+def _here(task: "Task", rulebook: "Rulebook", lang: str) -> "Done":
+    from smematch.bulk.batch import run
+
+    with _bar(lang) as bar:
+        return run(task, rulebook, bar.tell if bar else None)
+
+
+def _on_spark(task: "Task", rulebook: "Rulebook", master: str | None, output: str) -> "Done":
+    from smematch.bulk.spark.batch import run
+    from smematch.bulk.spark.tables import is_uri
+
+    return run(task, rulebook, master, output if is_uri(output) else None)
 
 
 def _bar(lang: str) -> "AbstractContextManager[Bar | None]":
