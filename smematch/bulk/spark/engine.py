@@ -63,12 +63,14 @@ class Spark:
         if not numbered:
             _union([table.toDF(*names) for table in tables]).createOrReplaceTempView(CELLS)
             return
-        placed = _union([
-            table.selectExpr(
-                "*", str(at), "_metadata.file_path", "_metadata.file_block_start", "monotonically_increasing_id()"
-            ).toDF(*names, _TABLE, _FILE, _BLOCK, _AT)
-            for at, table in enumerate(tables)
-        ])
+        placed = _union(
+            [
+                table.selectExpr(
+                    "*", str(at), "_metadata.file_path", "_metadata.file_block_start", "monotonically_increasing_id()"
+                ).toDF(*names, _TABLE, _FILE, _BLOCK, _AT)
+                for at, table in enumerate(tables)
+            ]
+        )
         shifts = self.session.createDataFrame(
             _shifts(placed), f"{_TABLE} int, {_FILE} string, {_BLOCK} bigint, {_SHIFT} bigint"
         )

@@ -106,9 +106,7 @@ def _remote(uris: Sequence[str], vocabulary: Vocabulary, engine: Spark) -> Table
     return Tables(name, tuple(rows for rows, _ in found), first)
 
 
-def _at(
-    uri: str, vocabulary: Vocabulary, mistakes: Mistakes, engine: Spark
-) -> tuple[DataFrame, tuple[RawColumn, ...]]:
+def _at(uri: str, vocabulary: Vocabulary, mistakes: Mistakes, engine: Spark) -> tuple[DataFrame, tuple[RawColumn, ...]]:
     if is_csv(uri):
         names = engine.first_record(uri)
         columns = Columns(vocabulary, mistakes)
