@@ -46,9 +46,7 @@ def wide(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -
     return Query(stages, select)
 
 
-def long(
-    answers: Answers, services: Sequence[Service], *, fields: Sequence[str] = ANSWER, firms: str = FIRMS
-) -> Query:
+def long(answers: Answers, services: Sequence[Service], *, fields: Sequence[str] = ANSWER, firms: str = FIRMS) -> Query:
     """One row a firm and service: the service, the verdict, the lean, what is missing, what failed (or READINGS)."""
     columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in fields}
     stages, last, source = _staged(answers, columns.values(), firms)
@@ -84,4 +82,4 @@ def _named(name: str, body: exp.Expr) -> exp.Expr:
 
 
 def _select(columns: list[exp.Expr], source: str) -> exp.Select:
-    return exp.Select(expressions=columns).from_(exp.to_identifier(source, quoted=True), copy=False)
+    return exp.Select(expressions=columns).from_(exp.table_(source, quoted=True), copy=False)
