@@ -31,7 +31,7 @@ from smematch.table.mistakes import Mistakes
 
 ROOT = Path(__file__).resolve().parents[1]
 GENERATE = ROOT / "data" / "synthetic" / "generate.py"
-DAYS = ["2017-03-02", "2024-02-29", "2026-11-28"]
+DAYS = [date(2017, 3, 2), date(2024, 2, 29), date(2026, 11, 28)]
 A_BATCH = 2_000
 SHOWN = 5
 Row = tuple[Any, ...]
@@ -124,7 +124,7 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--firms", default="100000", help="a Parquet file, or how many to draw (default: %(default)s)")
-    parser.add_argument("--days", nargs="+", default=DAYS, type=date.fromisoformat, help="default: %(default)s")
+    parser.add_argument("--days", nargs="+", default=DAYS, type=date.fromisoformat)
     parser.add_argument("--seed", type=int, default=1, help="which firms are drawn (default: %(default)s)")
     given = parser.parse_args()
     rulebook = load(ROOT / "rules").rulebook
@@ -133,7 +133,6 @@ def main() -> int:
     with TemporaryDirectory() as name:
         file = _file(given.firms, given.seed, Path(name))
         for day in given.days:
-            day = day if isinstance(day, date) else date.fromisoformat(day)
             comparison = Comparison(rulebook, file, day)
             comparison.run()
             print(comparison.figures(), flush=True)
