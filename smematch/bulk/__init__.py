@@ -1,1 +1,4 @@
-"""Whole registers: the second reading run over as many firms as there are, where they live."""
+"""A whole register at once: the files around the database that answers it.
+
+What is read becomes files that the database can scan (`staging`), what is written is whole or not there (`workplace`).
+"""

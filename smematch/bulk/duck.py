@@ -1,22 +1,24 @@
-"""DuckDB as the engine of whole registers: gives the cells of a table, runs what the compiler wrote, writes what comes out.
+"""DuckDB as the engine of whole registers: gives the cells of a table and runs what the compiler wrote.
 
 Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the machine: extensions are not fetched.
 """
 
+import glob
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 from sqlglot import exp
 
-from smematch.bulk.relation import CELLS, GUARD, ROW, RawColumn
-from smematch.errors import InputProblems, Problem
+from smematch.bulk.forms import Quick
+from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn
 from smematch.source import LARGEST_FILE, problem
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import Query
+from smematch.table.columns import ID
 
 Progress = Callable[[float], None]
 """Told the part of the work that is done, from 0 to 1, now and then."""
@@ -45,7 +47,7 @@ class Duck:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)
 
-    def __enter__(self) -> "Duck":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -69,6 +71,29 @@ class Duck:
         found = self.connection.execute(query.sql("duckdb"))
         while batch := found.fetchmany(_BATCH):
             yield from batch
+
+    def count(self, query: Query) -> int:
+        """How many rows a query gives."""
+        inside = exp.Subquery(this=query.whole(), alias=exp.TableAlias(this=exp.to_identifier("counted")))
+        return self.run(exp.select(exp.Count(this=exp.Star())).from_(inside))
+
+    def rows_of(self, scan: exp.Expr) -> int:
+        """How many rows a table has."""
+        return self.run(exp.select(exp.Count(this=exp.Star())).from_(scan))
+
+    def has_twins(self, given: exp.Expr) -> bool:
+        """Whether two rows have one id. Two ids that hash alike would only be looked at more closely."""
+        hashed = exp.Distinct(expressions=[exp.Anonymous(this="HASH", expressions=[given.copy()])])
+        all_of_them = exp.Count(this=given.copy())
+        counted = exp.NEQ(this=all_of_them, expression=exp.Count(this=hashed))
+        ((found,),) = self.rows(exp.select(counted).from_(CELLS))
+        return bool(found)
+
+    def twins(self, named: Query) -> dict[int, tuple[int, str]]:
+        """The rows whose id an earlier one has: that one's number, and the id."""
+        query = exp.select(column(ROW), _first(), column(ID)).from_(exp.Subquery(this=named.whole(), alias="named"))
+        later = exp.GT(this=column(ROW), expression=_first())
+        return {row: (first, name) for row, first, name in self.rows(query.qualify(later).order_by(column(ROW)))}
 
     def run(self, statement: exp.Expr | str, progress: Progress | None = None) -> int:
         """Run a statement to its end and return the rows it counted; Ctrl-C ends it at once."""
@@ -97,9 +122,13 @@ class Duck:
             raise failed[0]
         return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
 
-    def copy(self, query: Query, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
+    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
         """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
-        text = f"COPY ({query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
+        for name, words in answers.types.items():
+            listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
+            self.run(f"DROP TYPE IF EXISTS {name}")
+            self.run(f"CREATE TYPE {name} AS ENUM ({listed})")
+        text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
         try:
             return self.run(text, progress)
@@ -116,6 +145,21 @@ def _meant(error: duckdb.Error, path: Path) -> Exception:
     return error
 
 
+def _first() -> exp.Expr:
+    """The first row of those that share an id."""
+    return exp.Window(this=exp.Min(this=column(ROW)), partition_by=[column(ID)])
+
+
+def typed_csv(path: Path, types: dict[str, str]) -> exp.Expr:
+    """The rows of a CSV file of ours, each column of a type; NOTHING stands for NULL."""
+    columns = [
+        exp.PropertyEQ(this=exp.to_identifier(name, quoted=True), expression=logic.literal(kind))
+        for name, kind in types.items()
+    ]
+    options = {"columns": exp.Struct(expressions=columns), "header": exp.false(), "nullstr": logic.literal(NOTHING)}
+    return _read_csv([path], options)
+
+
 def parquet(files: Sequence[Path]) -> exp.Expr:
     """The rows of Parquet files."""
     return exp.Anonymous(this="read_parquet", expressions=[_files(files)])
@@ -126,31 +170,23 @@ def csv(files: Sequence[Path], width: int) -> exp.Expr:
     texts = [
         exp.PropertyEQ(this=exp.to_identifier(f"c{at}"), expression=logic.literal("VARCHAR")) for at in range(width)
     ]
-    options = {
-        "columns": exp.Struct(expressions=texts),
-        "header": exp.true(),
+    options = {"columns": exp.Struct(expressions=texts), "header": exp.true(), "nullstr": logic.literal("")}
+    return _read_csv(files, options)
+
+
+def _read_csv(files: Sequence[Path], options: dict[str, exp.Expr]) -> exp.Expr:
+    usual = {
         "delim": logic.literal(","),
         "quote": logic.literal('"'),
         "escape": logic.literal('"'),
         "auto_detect": exp.false(),
         "strict_mode": exp.true(),
         "null_padding": exp.false(),
-        "nullstr": logic.literal(""),
         "max_line_size": logic.literal(LARGEST_FILE + 1),
     }
-    named = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in options.items()]
+    named = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in (usual | options).items()]
     return exp.Anonymous(this="read_csv", expressions=[_files(files), *named])
 
 
 def _files(files: Sequence[Path]) -> exp.Expr:
-    import glob
-
     return exp.Array(expressions=[logic.literal(glob.escape(str(path))) for path in files])
-
-
-def refuse(error: duckdb.Error, name: str, code: str) -> InputProblems:
-    """A file that DuckDB cannot read."""
-    return InputProblems([*problem(code, name, why=str(error).partition("\n")[0]).problems])
-
-
-__all__ = ["Duck", "OddRowError", "Problem", "csv", "parquet", "refuse"]

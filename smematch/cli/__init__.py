@@ -26,6 +26,8 @@ COMMANDS = {
     "plan": "plan",
     "whatif": "whatif",
     "prove": "prove",
+    "batch": "batch",
+    "sql": "sql",
 }
 """Command -> its module in this package."""
 
