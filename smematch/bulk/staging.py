@@ -2,10 +2,10 @@
 
 import glob
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from errno import EBADF
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -23,6 +23,7 @@ JSON_LINES = frozenset((".jsonl", ".ndjson"))
 ENDINGS = (".csv", ".parquet", ".xlsx", ".jsonl", ".ndjson")
 """What the name of a table ends in."""
 _OLD_WORKBOOK = ".xls"
+_BLOCK = 1 << 20
 _SIGNS_OF_A_PATTERN = frozenset("*?[")
 
 
@@ -85,8 +86,12 @@ def _tables(firms: Sequence[str], wrong: list[Problem]) -> Iterator[_Table]:
     seen = set()
     for firm in firms:
         if is_address(firm):
-            address = address_of(firm)
-            yield _Table(address.shown, address)
+            try:
+                address = address_of(firm)
+            except InputProblems as error:
+                wrong += error.problems
+            else:
+                yield _Table(address.shown, address)
             continue
         found = [firm]
         if firm != STANDARD_INPUT and not os.path.lexists(firm) and _SIGNS_OF_A_PATTERN & set(firm):
@@ -95,10 +100,18 @@ def _tables(firms: Sequence[str], wrong: list[Problem]) -> Iterator[_Table]:
             if not found:
                 wrong.append(Problem("no-files-match", {}, Place(firm)))
         for each in found:
-            one = STANDARD_INPUT if each == STANDARD_INPUT else os.path.realpath(each)
+            one = _real(each)
             if one not in seen:
                 seen.add(one)
                 yield _Table(str(Path(each)), Path(each))
+
+
+def _real(name: str) -> str:
+    """By which two names of one file are known."""
+    try:
+        return name if name == STANDARD_INPUT else os.path.realpath(name)
+    except ValueError:  # a NUL in it: reading says so
+        return name
 
 
 def _staged(table: _Table, copy: Path, encoding: str | None, sheet: str | None) -> tuple[Kind, Path]:
@@ -141,13 +154,19 @@ def _is_stream(path: Path) -> bool:
 def _drain(table: _Table, copy: Path) -> None:
     """Copy what can be read only once."""
     with copy.open("wb") as out:
-        if table.name == STANDARD_INPUT:
-            shutil.copyfileobj(sys.stdin.buffer, out, 1 << 20)
-            return
-        for block in _blocks(Path(table.name)):
+        for block in _of_input() if table.name == STANDARD_INPUT else _of_file(Path(table.name)):
             out.write(block)
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
+def _of_file(path: Path) -> Iterator[bytes]:
     with opened(path) as stream:
-        yield from iter(lambda: stream.read(1 << 20), b"")
+        yield from iter(lambda: stream.read(_BLOCK), b"")
+
+
+def _of_input() -> Iterator[bytes]:
+    if sys.stdin is None:  # closed by the caller
+        raise problem("cannot-read", STANDARD_INPUT, why=os.strerror(EBADF))
+    try:
+        yield from iter(lambda: sys.stdin.buffer.read(_BLOCK), b"")
+    except OSError as error:
+        raise problem("cannot-read", STANDARD_INPUT, why=error.strerror or str(error)) from None
