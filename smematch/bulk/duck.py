@@ -39,6 +39,8 @@ class Duck:
             "temp_directory": str(folder / "spill"),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
+            # Of a long list of values it makes a join, and no join keeps the order of the rows.
+            "disabled_optimizers": "in_clause",
         }
         if memory is not None:
             settings["memory_limit"] = f"{memory // 1_000_000}MB"

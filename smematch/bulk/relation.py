@@ -123,7 +123,8 @@ class Register:
             exp.alias_(mended, MENDED, quoted=True), on=same, join_type="left", copy=False
         )
         sound = exp.Coalesce(this=_of(MENDED, SOUND), expressions=[logic.TRUE.copy()])
-        return [*before, (FIRMS, found.where(sound, copy=False))]
+        # A join gives its rows in any order; an answer has that of the table.
+        return [*before, (FIRMS, found.where(sound, copy=False).order_by(_of(READ, ROW), copy=False))]
 
     def _values(self) -> list[tuple[str, exp.Expr]]:
         return [(name, cell.value) for name, cell in self.cells.items()]
