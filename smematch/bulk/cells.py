@@ -16,6 +16,7 @@ from smematch.model import values
 from smematch.model.facts import CodeScheme, Fact, NumberCheck
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
+from smematch.sql.layout import TYPES
 from smematch.sql.logic import Truth
 from smematch.sql.shared import Parts
 from smematch.table.cells import Words
@@ -44,7 +45,7 @@ class Cell(NamedTuple):
 def read(raw: exp.Expr, kind: str, column: Column, vocabulary: Vocabulary, parts: Parts) -> Cell:
     """How a column of a table of firms is read; `kind` is the type the table gives it (`VARCHAR` for a text)."""
     fact = vocabulary.facts[column.route[0]]
-    sort = _sort(fact)
+    sort = sort_of(fact)
     value = _typed(raw, kind, sort)
     unknown = logic.is_unknown(raw)
     if value is None:
@@ -76,7 +77,7 @@ def _text_of(raw: exp.Expr, kind: str) -> exp.Expr:
     return text
 
 
-def _sort(fact: Fact) -> str:
+def sort_of(fact: Fact) -> str:
     """The type of one value; of an amount by year or by service, that of the amount."""
     if fact.type == "by-year":
         return fact.of if isinstance(fact.of, str) else "integer"
@@ -112,7 +113,7 @@ def _scale(kind: str) -> int:
 
 def type_of_sort(sort: str) -> str:
     """The SQL type of values of a sort."""
-    return {"integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}.get(sort, "DECIMAL(38, 18)")
+    return TYPES.get(sort, "TEXT")
 
 
 def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:

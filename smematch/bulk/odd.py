@@ -7,13 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from smematch.bulk.cells import sort_of, type_of_sort
 from smematch.bulk.relation import NOTHING, ROW, SOUND, RawColumn
 from smematch.errors import Place, Problem
 from smematch.firm_table import Reader
 from smematch.model.firm import Firm
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
-from smematch.sql.layout import type_of
 from smematch.table.columns import Column
 from smematch.table.mistakes import Mistakes
 from smematch.table.parquet_rows import as_written
@@ -50,7 +50,7 @@ class OddRows:
         """Read the rows (number, then cells as texts); `twins` are rows whose id an earlier one has."""
         unsound = 0
         types = {ROW: "BIGINT", SOUND: "BOOLEAN"}
-        types |= {each.name: type_of(self.vocabulary.facts[each.route[0]]) for each in self.columns}
+        types |= {each.name: type_of_sort(sort_of(self.vocabulary.facts[each.route[0]])) for each in self.columns}
         left = dict(twins)
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")

@@ -3,7 +3,7 @@
 An engine only gives the cells and runs what comes out; what a cell means is the same in each of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlglot import exp
@@ -24,6 +24,7 @@ CELLS, ROW = "cells", "row_of_table"
 NOTHING = "\\N"
 """What stands for NULL in a file of rows read otherwise."""
 READ, MENDED, SOUND, _ODD = "read", "mended", "sound", "odd"
+_FIELDS = {"min": "least", "max": "most"}
 GUARD = "smematch-odd"
 """What a query fails with that meets an odd row it was not told of."""
 
@@ -57,10 +58,19 @@ class Register:
     def odd(self) -> Truth:
         """Whether anything in a row is not surely read, or nothing names the firm; never unknown."""
         ways = [cell.odd for cell in self.cells.values()]
-        ways += [way for stated in self.layout.spans.values() for way in self._clashes(stated)]
+        ways += [way for stated in self._spans() for way in self._clashes(stated)]
         if self.given_id is not None:
             ways.append(self.no_id())
         return logic.any_of(ways)
+
+    def _spans(self) -> Iterable[Stated]:
+        """The columns that state one value, for all values that may be ranges, also of services."""
+        found: dict[tuple[str, ...], Stated] = {}
+        for name, keys in ((each.column.name, each.column.route) for each in self.header if each.column.route):
+            field = _FIELDS.get(keys[-1]) if len(keys) > 1 else None
+            stem = keys if field is None else keys[:-1]
+            found[stem] = found.get(stem, Stated())._replace(**{field or "exact": name})
+        return found.values()
 
     def _clashes(self, stated: Stated) -> list[Truth]:
         """A value beside a range, a range that ends before it begins."""
