@@ -28,11 +28,13 @@ _GROUPED = "-?[0-9]{1,3}(,[0-9]{3}){1,5}"
 _DECIMAL = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
 _PERCENT = r"[0-9]{1,9}(\.[0-9]{1,9})?%"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_EXACT = 2**53
-"""A float is exactly the whole number it shows up to here."""
+_EXACT = {"DOUBLE": 2**53, "FLOAT": 2**24}
+"""A float is exactly the whole number it shows up to here; above it shows the shortest one that is as near."""
+_MOST = 10**18 - 1
+"""As many digits as every number may have that SQL is told: sums of some of them are still numbers."""
+_LONG_TYPES = frozenset(("BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT"))
 _MOST_MEMBERS = 400
-_WHOLE_TYPES = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|U?HUGEINT|BYTE|SHORT|LONG|INT")
-_FLOATS = re.compile("FLOAT|DOUBLE|REAL")
+_WHOLE_TYPES = re.compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
 
 
 class Cell(NamedTuple):
@@ -96,13 +98,18 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
         target = type_of_sort(sort)
         if _WHOLE_TYPES.fullmatch(kind):
             same = kind in ("BIGINT", "INTEGER", "SMALLINT", "TINYINT") and sort == "integer"
-            return raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
-        if kind.startswith("DECIMAL") and sort != "integer" and _scale(kind) <= 18:
+            value = raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
+            short = exp.Between(this=raw.copy(), low=logic.literal(-_MOST), high=logic.literal(_MOST))
+            return logic.case((short, value)) if kind in _LONG_TYPES else value
+        decimal = kind.startswith("DECIMAL") and _scale(kind) <= 18
+        if decimal and sort != "integer":
             return exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
-        if _FLOATS.fullmatch(kind) and sort == "integer":
+        if sort == "integer" and (kind in _EXACT or decimal):
             whole = exp.EQ(this=exp.Floor(this=raw.copy()), expression=raw.copy())
-            small = exp.LTE(this=exp.Abs(this=raw.copy()), expression=logic.literal(_EXACT))
-            return logic.case((logic.all_of([whole, small]), exp.cast(raw.copy(), target)))
+            most = logic.literal(_EXACT.get(kind, _MOST))
+            small = exp.LTE(this=exp.Abs(this=raw.copy()), expression=most)
+            number = exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
+            return logic.case((logic.all_of([whole, small]), number))
     return None
 
 
