@@ -23,6 +23,7 @@ from smematch.table.cells import Words
 from smematch.table.columns import Column
 from smematch.table.row import LONGEST_CELL
 
+_NO_TEXT = exp.cast(exp.null(), "TEXT")
 _WHOLE = "-?[0-9]{1,18}"
 _GROUPED = "-?[0-9]{1,3}(,[0-9]{3}){1,5}"
 _DECIMAL = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
@@ -35,6 +36,13 @@ _MOST = 10**18 - 1
 _LONG_TYPES = frozenset(("BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT"))
 _MOST_MEMBERS = 400
 _WHOLE_TYPES = re.compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
+
+
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028"
+    "\u2029\u202f\u205f\u3000"
+)
+"""What `str.strip` takes away; TRIM alone takes only the blanks among them."""
 
 
 class Cell(NamedTuple):
@@ -54,7 +62,8 @@ def read(raw: exp.Expr, kind: str, column: Column, vocabulary: Vocabulary, parts
         text = parts.share(_text_of(raw, kind), f"text {column.name}")
         bare = parts.share(exp.Trim(this=text.copy()), f"bare {column.name}")
         unknown = parts.share(_unknown(text, bare, column.words), f"unknown {column.name}")
-        known = _READ[sort](Text(text, bare, fact, column.words, vocabulary.codes.get(fact.codes or ""), parts))
+        cell = Text(text, bare, fact, column.words, vocabulary.codes.get(fact.codes or ""), parts)
+        known = _NO_TEXT.copy() if sort == "text" and is_written_otherwise(kind) else _READ[sort](cell)
         value = logic.case((logic.negated(unknown), known))
     value = parts.share(value, f"value {column.name}")
     return _in_domain(value, logic.all_of([logic.negated(unknown), logic.is_unknown(value)]), fact)
@@ -69,6 +78,16 @@ class Text(NamedTuple):
     words: Words
     codes: CodeScheme | None
     parts: Parts
+
+
+def is_written_otherwise(kind: str) -> bool:
+    """Whether a profile writes values of a type in another way than the database does."""
+    return kind in _EXACT or kind.startswith("TIMESTAMP")
+
+
+def is_blank(text: exp.Expr) -> Truth:
+    """Whether nothing stands in a text; unknown where it is NULL."""
+    return exp.EQ(this=exp.Trim(this=text.copy(), expression=logic.literal(_BLANKS)), expression=logic.literal(""))
 
 
 def _text_of(raw: exp.Expr, kind: str) -> exp.Expr:
@@ -125,8 +144,11 @@ def type_of_sort(sort: str) -> str:
 
 def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:
     said = [word for word, meaning in words.items() if meaning is None]
-    ways = [logic.is_unknown(text), exp.EQ(this=bare.copy(), expression=logic.literal(""))]
-    if said:
+    ways = [logic.is_unknown(text)]
+    if not said:
+        ways.append(is_blank(text))
+    else:
+        ways.append(exp.EQ(this=bare.copy(), expression=logic.literal("")))
         ways.append(logic.one_of(exp.Lower(this=bare.copy()), said))
     return exp.Coalesce(this=logic.any_of(ways), expressions=[logic.TRUE.copy()])
 
@@ -201,7 +223,7 @@ def _text(cell: Text) -> exp.Expr:
         short = exp.LTE(this=exp.Length(this=cell.text.copy()), expression=logic.literal(LONGEST_CELL))
         return logic.case((short, cell.text))
     if cell.fact.check.surely is None:
-        return exp.cast(exp.null(), "TEXT")  # every number is read the long way
+        return _NO_TEXT.copy()  # every number is read the long way
     sure = logic.all_of([_like(cell.text, cell.fact.check.surely), _check_digit(cell, cell.fact.check)])
     return logic.case((sure, cell.text))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from smematch.bulk.cells import Cell, read
+from smematch.bulk.cells import Cell, is_blank, is_written_otherwise, read
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
 from smematch.sql.layout import Layout, Stated, column
@@ -21,8 +21,8 @@ Chain = list[tuple[str, exp.Select]]
 """Stages, each a name and a select on the one before."""
 CELLS, ROW = "cells", "row_of_table"
 """The table of cells, and its column that numbers the rows where that is asked for."""
-NOTHING = "\\N"
-"""What stands for NULL in a file of rows read otherwise."""
+NOTHING = ""
+"""What stands for NULL in a file of rows read otherwise: an empty text is no value of any fact."""
 READ, MENDED, SOUND, _ODD = "read", "mended", "sound", "odd"
 _FIELDS = {"min": "least", "max": "most"}
 GUARD = "smematch-odd"
@@ -61,6 +61,8 @@ class Register:
         ways += [way for stated in self._spans() for way in self._clashes(stated)]
         if self.given_id is not None:
             ways.append(self.no_id())
+            if any(is_written_otherwise(each.kind) for each in self.header if not each.column.route):
+                ways.append(logic.is_known(self.given_id))
         return logic.any_of(ways)
 
     def _spans(self) -> Iterable[Stated]:
@@ -89,8 +91,7 @@ class Register:
         given = self.given_id
         if given is None:
             return logic.TRUE
-        blank = exp.EQ(this=exp.Trim(this=given.copy()), expression=logic.literal(""))
-        return logic.any_of([logic.is_unknown(given), blank])
+        return logic.any_of([logic.is_unknown(given), is_blank(given)])
 
     def chain(self) -> Chain:
         """The stages from the cells to the firms of a table without odd rows; the query fails at the first one."""
@@ -117,14 +118,15 @@ class Register:
     def mended_chain(self, mended: exp.Expr) -> Chain:
         """The stages to the firms of a table of which some rows were read otherwise.
 
-        `mended` has for each of these rows its number (`row_of_table`), whether it is sound (`sound`) and its values.
+        `mended` has for each of these rows its number (`row_of_table`), whether it is sound (`sound`), what names its
+        firm and its values.
         """
         number = exp.cast(column(ROW), "TEXT")
         given = self.given_id
         name = number if given is None else logic.case((self.no_id(), number), otherwise=given)
         before = self._staged([(ROW, column(ROW)), (ID, name), *self._values()], READ)
         is_mended = logic.is_known(_of(MENDED, ROW))
-        columns = [alias(ID, _of(READ, ID))]
+        columns = [alias(ID, exp.Coalesce(this=_of(MENDED, ID), expressions=[_of(READ, ID)]))]
         for fact in self.cells:
             value = logic.case((is_mended, _of(MENDED, fact)), otherwise=_of(READ, fact))
             columns.append(alias(fact, value))
