@@ -20,6 +20,8 @@ from smematch.table.parquet_rows import as_written
 from smematch.table.row import Row
 
 _MOST_DIGITS = 18
+_TWIN = Problem("id-twice", {}, Place(""))
+"""A row that is refused for its id alone; its cells may be wrong as well."""
 
 
 class Mended(NamedTuple):
@@ -46,36 +48,35 @@ class OddRows:
         """What is wrong, in the order of the rows."""
         return self.reader.mistakes
 
-    def mend(self, rows: Iterator[tuple[Any, ...]], twins: dict[int, tuple[int, str]], path: Path) -> Mended:
-        """Read the rows (number, then cells as texts); `twins` are rows whose id an earlier one has."""
+    def mend(self, rows: Iterator[tuple[Any, ...]], refused: dict[int, Problem], path: Path) -> Mended:
+        """Read the rows (number, then cells as texts); `refused` are those of which it is known what is wrong."""
         unsound = 0
         types = {ROW: "BIGINT", SOUND: "BOOLEAN", ID: "TEXT"}
         types |= {each.name: type_of_sort(sort_of(self.vocabulary.facts[each.route[0]])) for each in self.columns}
-        left = dict(twins)
+        left = dict(sorted(refused.items()))
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = CsvWriter(stream)
             for number, *cells in rows:
-                for twin in [row for row in left if row < number]:
-                    unsound += self._refuse_twin(twin, left.pop(twin), writer)
-                found = self._firm(number, cells)
+                while left and (first := next(iter(left))) < number:
+                    unsound += self._refuse(first, left.pop(first), writer)
+                found = self._firm(number, cells) if left.get(number, _TWIN).code == _TWIN.code else None
                 if number in left:
-                    unsound += self._refuse_twin(number, left.pop(number), writer)
+                    unsound += self._refuse(number, left.pop(number), writer)
                 elif found is None:
                     unsound += 1
                     self._leave_out(number, writer)
                 else:
-                    cells = [_text(_stated(found.firm, each)) for each in self.columns]
-                    writer.write([str(number), "true", found.id, *cells])
-            for twin, other in left.items():
-                unsound += self._refuse_twin(twin, other, writer)
+                    texts = [_text(_stated(found.firm, each)) for each in self.columns]
+                    writer.write([str(number), "true", found.id, *texts])
+            for row, wrong in left.items():
+                unsound += self._refuse(row, wrong, writer)
         return Mended(path, types, unsound)
 
     def _leave_out(self, row: int, writer: CsvWriter) -> None:
         writer.write([str(row), "false", *[NOTHING] * (1 + len(self.columns))])
 
-    def _refuse_twin(self, row: int, other: tuple[int, str], writer: CsvWriter) -> int:
-        first, name = other
-        self.mistakes.add(Problem("id-twice", {"row": row, "found": name, "first": first}, Place(self.name)))
+    def _refuse(self, row: int, wrong: Problem, writer: CsvWriter) -> int:
+        self.mistakes.add(wrong)
         self._leave_out(row, writer)
         return 1
 
