@@ -9,6 +9,7 @@ from errno import EBADF
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from smematch.bulk.csv_plain import Rewritten, is_plain
 from smematch.bulk.csv_text import ENCODINGS, as_utf_8, blocks
 from smematch.bulk.json_lines import json_to_csv
 from smematch.bulk.postgres import Address, address_of, is_address, table_to_csv
@@ -131,7 +132,7 @@ def _staged(table: _Table, copy: Path, encoding: str | None, sheet: str | None) 
         with opened(path):
             return "parquet", path
     if ending == ".csv":
-        return "csv", as_utf_8(path, table.name, as_csv, encoding)
+        return "csv", _plain(as_utf_8(path, table.name, as_csv, encoding), table.name, copy)
     if ending in WORKBOOKS:
         workbook_to_csv(path, as_csv, sheet)
     elif ending in JSON_LINES:
@@ -142,6 +143,16 @@ def _staged(table: _Table, copy: Path, encoding: str | None, sheet: str | None) 
         code = "old-workbook" if ending == _OLD_WORKBOOK else "no-kind-of-register"
         raise problem(code, table.name, expected=", ".join(ENDINGS))
     return "csv", as_csv
+
+
+def _plain(path: Path, name: str, copy: Path) -> Path:
+    """The file itself, or a copy of which a database reads every cell as we do."""
+    if is_plain(path):
+        return path
+    again, rewritten = copy.with_name(f"{copy.name}-plain.csv"), Rewritten(keep_ragged=True)
+    rewritten.write(path, name, again)
+    rewritten.mistakes.raise_any()
+    return again
 
 
 def _is_stream(path: Path) -> bool:

@@ -9,13 +9,13 @@ from typing import NamedTuple, TypeVar
 from sqlglot import exp
 
 from smematch.bulk import duck, outputs
-from smematch.bulk.asking import Source, Unsound
-from smematch.bulk.batch import Done, Task, notes_of
+from smematch.bulk.asking import Source, Unsound, twins_of
+from smematch.bulk.batch import Done, Task, notes_of, refuse_input
 from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import Chain, Register, joined
 from smematch.bulk.spark.engine import Seen, Spark
 from smematch.bulk.spark.session import Failed, started, why
-from smematch.bulk.spark.tables import Tables, is_csv, is_uri, tables
+from smematch.bulk.spark.tables import Tables, is_csv, tables
 from smematch.bulk.workplace import Workplace, workplace
 from smematch.errors import UsageProblem
 from smematch.firm_table import Reader
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
         without_id = self.register.given_id is None
         self.engine.cells(self.tables.rows, self.tables.header, numbered=without_id)
         seen = self.engine.look(self.register.surveyed())
-        if not seen.odd and not seen.twins:
+        if not seen.odd and not seen.twins and not self.tables.refused:
             return question(self.register.chain(guarded=False)), seen, Unsound()
         chain, unsound = self._mended()
         return question(chain), seen, unsound
@@ -55,8 +55,8 @@ class Asked(NamedTuple):
         name = self.tables.name
         reader = Reader(name, self.rulebook.profile, Mistakes())
         odd = OddRows(name, self.tables.header, reader, self.rulebook.vocabulary)
-        twins = self.engine.twins(self.register.named_rows())
-        mended = odd.mend(self.engine.rows(self.register.odd_rows()), twins, self.folder / "mended.csv")
+        refused = twins_of(self.engine.twins(self.register.named_rows()), name) | {**self.tables.refused}
+        mended = odd.mend(self.engine.rows(self.register.odd_rows()), refused, self.folder / "mended.csv")
         if not self.source.skip:
             odd.mistakes.raise_any()
         *before, (firms, last) = self.register.mended_chain(self.engine.mended(mended))
@@ -101,6 +101,8 @@ def _place(output: Path, address: str | None) -> Iterator[tuple[Path, Workplace 
 
 def _answer(task: Task, rulebook: Rulebook, engine: Spark, folder: Path, address: str | None) -> Done:
     found = tables(task.source, rulebook, folder, engine)
+    if address is None:
+        refuse_input(task.output, found.origins)
     asked = Asked(task.source, rulebook, folder, engine, found, Register(found.header, rulebook.vocabulary))
     answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
     services = list(answers.services(task.programs))

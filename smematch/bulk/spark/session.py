@@ -66,7 +66,7 @@ def _gateway(log: Path, master: str | None, memory: int | None) -> Any:
         conf.set("spark.driver.memory", f"{memory // 1_000_000}m")
     with log.open("ab") as stream:
         try:
-            return launch_gateway(conf, {"stdout": stream, "stderr": stream})
+            return launch_gateway(conf, {"stdout": stream, "stderr": stream})  # type: ignore[no-untyped-call]
         except (PySparkException, OSError) as error:
             raise UsageProblem("spark-not-started", why=_last_error(log) or why(error)) from None
 

@@ -5,15 +5,16 @@ one Parquet file of plain types. An address goes to Spark as it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pyspark.sql import DataFrame
 from sqlglot import exp
 
 from smematch.bulk.asking import Source, opened
-from smematch.bulk.cells import sort_of
+from smematch.bulk.cells import is_written_otherwise, sort_of
 from smematch.bulk.postgres import is_address
 from smematch.bulk.relation import RawColumn
 from smematch.bulk.spark.engine import Spark
@@ -50,6 +51,9 @@ class Tables(NamedTuple):
     name: str
     rows: tuple[DataFrame, ...]
     header: tuple[RawColumn, ...]
+    origins: tuple[str, ...]
+    refused: Mapping[int, Problem] = MappingProxyType({})
+    """Rows of which it is known what is wrong with them."""
 
 
 def is_uri(text: str) -> bool:
@@ -77,18 +81,26 @@ def _local(source: Source, rulebook: Rulebook, folder: Path, engine: Spark) -> T
     with opened(source, rulebook, folder) as asked:
         header = asked.table.header
         names = asked.engine.names(asked.table.scan)
-        columns = [_plain(name, each, rulebook.vocabulary) for name, each in zip(names, header, strict=True)]
-        asked.copied([exp.alias_(each, f"c{at}") for at, each in enumerate(columns)], copy)
-        return Tables(asked.table.staged.name, (engine.file(copy),), header)
+        same = [_is_same(each, rulebook.vocabulary) for each in header]
+        columns = [
+            exp.alias_(column(name) if keep else exp.cast(column(name), "TEXT"), f"c{at}")
+            for at, (name, keep) in enumerate(zip(names, same, strict=True))
+        ]
+        refused = asked.copy(columns, copy)
+        told = tuple(
+            each if keep or is_written_otherwise(each.kind) else each._replace(kind="VARCHAR")
+            for each, keep in zip(header, same, strict=True)
+        )
+        staged = asked.table.staged
+        return Tables(staged.name, (engine.file(copy),), told, staged.origins, refused)
 
 
-def _plain(name: str, each: RawColumn, vocabulary: Vocabulary) -> exp.Expr:
-    """A column as it is, or as a text where the engines' types or their texts differ."""
+def _is_same(each: RawColumn, vocabulary: Vocabulary) -> bool:
+    """Whether a column may stay as it is: the engines have its type, and read and write it alike."""
     if _SAME.fullmatch(each.kind):
-        return column(name)
+        return True
     route = each.column.route
-    whole = bool(route) and sort_of(vocabulary.facts[route[0]]) == "integer"
-    return column(name) if each.kind in _FLOATS and whole else exp.cast(column(name), "TEXT")
+    return each.kind in _FLOATS and bool(route) and sort_of(vocabulary.facts[route[0]]) == "integer"
 
 
 def _remote(uris: Sequence[str], vocabulary: Vocabulary, engine: Spark) -> Tables:
@@ -103,7 +115,7 @@ def _remote(uris: Sequence[str], vocabulary: Vocabulary, engine: Spark) -> Table
             mistakes.add(Problem("types-differ", {"first": uris[0]}, Place(uri)))
     mistakes.raise_any()
     name = uris[0] if len(uris) == 1 else f"{uris[0]} (+{len(uris) - 1})"
-    return Tables(name, tuple(rows for rows, _ in found), first)
+    return Tables(name, tuple(rows for rows, _ in found), first, tuple(uris))
 
 
 def _at(uri: str, vocabulary: Vocabulary, mistakes: Mistakes, engine: Spark) -> tuple[DataFrame, tuple[RawColumn, ...]]:
