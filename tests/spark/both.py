@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
+import pytest
 from support.rules import shipped
 
 from smematch.bulk import batch
@@ -15,6 +16,9 @@ from smematch.bulk.spark import batch as spark_batch
 from smematch.errors import InputProblems
 
 DAY = date(2017, 3, 2)
+ONE = ("kotra.overseas-exhibition",)
+"""Where it is about the reading of tables, one program is enough: Spark compiles every query anew."""
+ALL: tuple[str, ...] = ()
 Row = tuple[Any, ...]
 
 
@@ -27,24 +31,31 @@ class Said(NamedTuple):
     wrong: list[Any]
 
 
-def duck(firms: Sequence[str], folder: Path, *, wide: bool = False, skip: bool = False) -> Said:
-    """What DuckDB makes of it."""
-    return _said(batch.run, firms, folder / "duck.parquet", wide, skip)
+def duck(firms: Sequence[str], folder: Path, *, programs: tuple[str, ...] = ONE, wide: bool = False) -> Said:
+    """What DuckDB makes of it, leaving out what cannot be read."""
+    output = folder / "duck.parquet"
+    return _said(batch.run, Task(Source(tuple(firms), skip=True), output, DAY, programs, wide))
 
 
-def spark(firms: Sequence[str], folder: Path, *, wide: bool = False, skip: bool = False) -> Said:
-    """What Spark makes of it."""
-    return _said(spark_batch.run, firms, folder / "spark.parquet", wide, skip)
+def spark(firms: Sequence[str], folder: Path, *, programs: tuple[str, ...] = ONE, wide: bool = False) -> Said:
+    """What Spark makes of it, leaving out what cannot be read."""
+    output = folder / "spark.parquet"
+    return _said(spark_batch.run, Task(Source(tuple(firms), skip=True), output, DAY, programs, wide))
 
 
-def _said(run: Any, firms: Sequence[str], output: Path, wide: bool, skip: bool) -> Said:
-    try:
-        done = run(Task(Source(tuple(firms), skip=skip), output, DAY, (), wide), shipped())
-    except InputProblems as error:
-        assert not output.exists()
-        return Said([], 0, 0, [(each.code, each.args) for each in error.problems])
-    wrong = [(each.code, each.args) for each in done.unsound.problems]
-    return Said(rows_of(str(output)), done.firms, done.unsound.firms, wrong)
+def wrong(run: Any, firms: Sequence[str], folder: Path) -> list[Any]:
+    """Why a run that leaves out nothing gives no answers."""
+    output = folder / "never.parquet"
+    with pytest.raises(InputProblems) as error:
+        run(Task(Source(tuple(firms)), output, DAY, ONE), shipped())
+    assert not output.exists()
+    return [(each.code, each.args) for each in error.value.problems]
+
+
+def _said(run: Any, task: Task) -> Said:
+    done = run(task, shipped())
+    found = [(each.code, each.args) for each in done.unsound.problems]
+    return Said(rows_of(str(task.output)), done.firms, done.unsound.firms, found)
 
 
 def rows_of(files: str) -> list[Row]:
