@@ -1,12 +1,12 @@
 """Spark says what DuckDB says, of ten thousand firms and of the oddest cells."""
 
 import csv
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
 import duckdb
 import pytest
-from pyspark.sql import SparkSession
 from spark.both import ALL, DAY, ONE, duck, rows_of, spark, wrong
 from spark.odd_texts import COLUMNS, TEXTS
 from support import sql_firms
@@ -25,7 +25,7 @@ SYNTHETIC = ROOT / "data" / "synthetic" / "firms.parquet"
 SOME = 300
 
 
-def put(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def put(path: Path, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A CSV file."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([header, *rows])
@@ -33,8 +33,9 @@ def put(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str
 
 
 def test_ten_thousand_firms_are_answered_alike(tmp_path: Path) -> None:
-    """Verdict, lean, missing and failed of 10,000 firms and all services are DuckDB's, and the matcher's of the first."""
-    expected, found = duck([str(SYNTHETIC)], tmp_path, programs=ALL), spark([str(SYNTHETIC)], tmp_path, programs=ALL)
+    """Verdict, lean, missing and failed of 10,000 firms and all services are DuckDB's and the matcher's."""
+    register = [str(SYNTHETIC)]
+    expected, found = duck(register, tmp_path, programs=ALL), spark(register, tmp_path, programs=ALL)
     firms = [*islice(each_firm(SYNTHETIC, shipped(), Mistakes()), SOME)]
     matched = sql_firms.matched([each.firm for each in firms], shipped(), DAY)
     ids = {each.id for each in firms}
@@ -110,7 +111,7 @@ ROWS = [
 
 @pytest.mark.parametrize("address", [False, True])
 def test_ids_are_checked_alike(tmp_path: Path, address: bool) -> None:
-    """A row without an id is named by its number, one whose id an earlier one has is left out, in any file of several."""
+    """A row without an id is named by its number, one whose id an earlier one has is left out, in any file."""
     one, two = put(tmp_path / "1 가.csv", HEADER, ROWS), put(tmp_path / "2.csv", HEADER, ROWS[:3])
     given = [f"file://{one}", f"file://{two}"] if address else [one, two]
 
