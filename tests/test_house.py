@@ -10,6 +10,7 @@ import pytest
 from support.rules import ROOT, shipped
 
 from smematch.words import (
+    bulk,
     cases,
     changes,
     costs,
@@ -79,7 +80,7 @@ TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"whatif": whatif.WHATIF}
-TABLES |= {"tables": tables.TABLES, "sql": sql.SQL, "sql problems": sql.SQL_PROBLEMS}
+TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK, "sql": sql.SQL, "sql problems": sql.SQL_PROBLEMS}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}

@@ -26,6 +26,7 @@ COMMANDS = {
     "plan": "plan",
     "whatif": "whatif",
     "prove": "prove",
+    "batch": "batch",
     "sql": "sql",
 }
 """Command -> its module in this package."""

@@ -21,7 +21,7 @@ READINGS = ("high", "low", "leaning")
 class Query(NamedTuple):
     """Stages in order, each a name and a select on the one before, and the select on the last."""
 
-    stages: tuple[tuple[str, exp.Select], ...]
+    stages: tuple[tuple[str, exp.Query], ...]
     last: exp.Query
 
     @property
@@ -42,23 +42,27 @@ def wide(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -
     """One row a firm, one column a service that holds the verdict."""
     columns = {service.name: service.answer.verdict for service in services}
     stages, last, source = _staged(answers, columns.values(), firms)
-    select = _select([column(ID), *map(_named, columns, last)], source)
-    return Query(stages, select)
+    return Query(stages, select([column(ID), *map(alias, columns, last)], source))
 
 
 def long(answers: Answers, services: Sequence[Service], *, fields: Sequence[str] = ANSWER, firms: str = FIRMS) -> Query:
     """One row a firm and service: the service, the verdict, the lean, what is missing, what failed (or READINGS)."""
     columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in fields}
     stages, last, source = _staged(answers, columns.values(), firms)
-    found = dict(zip(columns, last, strict=True))
+    by_name = dict(zip(columns, last, strict=True))
     union: exp.Query | None = None
     for service in services:
-        head = [_named("program", logic.literal(service.program)), _named("service", logic.literal(service.service))]
-        tail = [_named(field, found[f"{service.name} {field}"]) for field in fields]
-        select = _select([column(ID), *head, *tail], source)
-        union = select if union is None else exp.union(union, select, distinct=False, copy=False)
-    assert union is not None
-    return Query(stages, union)
+        head = [alias("program", logic.literal(service.program)), alias("service", logic.literal(service.service))]
+        tail = [alias(field, by_name[f"{service.name} {field}"]) for field in fields]
+        rows = select([column(ID), *head, *tail], source)
+        union = rows if union is None else exp.union(union, rows, distinct=False, copy=False)
+    return Query(stages, _no_rows(fields, firms) if union is None else union)
+
+
+def _no_rows(fields: Sequence[str], firms: str) -> exp.Select:
+    """The long form where no service is in force on the day."""
+    texts = [alias(name, exp.cast(exp.null(), "TEXT")) for name in (*HEADER[1:3], *fields)]
+    return select([column(ID), *texts], firms).where(logic.FALSE, copy=False)
 
 
 def _staged(
@@ -72,14 +76,16 @@ def _staged(
     found, source = [], firms
     for number, named in enumerate(stages, 1):
         name = f"stage_{number}"
-        found.append((name, _select([*columns, *(_named(part, body) for part, body in named.items())], source)))
+        found.append((name, select([*columns, *(alias(part, body) for part, body in named.items())], source)))
         columns, source = [exp.Star()], name
     return tuple(found), last, source
 
 
-def _named(name: str, body: exp.Expr) -> exp.Expr:
+def alias(name: str, body: exp.Expr) -> exp.Expr:
+    """An expression as a column of this exact name."""
     return exp.alias_(body.copy(), exp.to_identifier(name, quoted=True), copy=False)
 
 
-def _select(columns: list[exp.Expr], source: str) -> exp.Select:
+def select(columns: list[exp.Expr], source: str) -> exp.Select:
+    """Columns of a table or an earlier stage."""
     return exp.Select(expressions=columns).from_(exp.table_(source, quoted=True), copy=False)

@@ -19,8 +19,8 @@ _OTHER = {";": Text(en="semicolons", ko="쌍반점(;)"), "\t": Text(en="tabs", k
 def rows(path: Path, columns: Columns) -> Iterator[Row]:
     """The rows below the header; a row with too few or too many cells is a mistake, a blank line is passed over."""
     file, mistakes = str(path), columns.mistakes
-    records = _records(path, mistakes)
-    line, names = next(records, (1, []))
+    found = records(path, mistakes)
+    line, names = next(found, (1, []))
     if not names:
         if not mistakes.count:
             mistakes.add(Problem("table-empty", {}, Place(file, 1)))
@@ -29,7 +29,7 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
         mistakes.add(Problem("other-separator", {"found": _OTHER[other]}, Place(file, line)))
         return
     header = [columns.add(name, at, Place(file, line, at)) for at, name in enumerate(names, 1)]
-    for number, (line, record) in enumerate(records, 1):
+    for number, (line, record) in enumerate(found, 1):
         if len(record) != len(header):
             args = {"row": number, "found": len(record), "expected": len(header)}
             mistakes.add(Problem("ragged-row", args, Place(file, line)))
@@ -38,7 +38,7 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
             yield Row(number, line, [(column, text) for column, text in cells if column is not None])
 
 
-def _records(path: Path, mistakes: Mistakes) -> Iterator[tuple[int, list[str]]]:
+def records(path: Path, mistakes: Mistakes) -> Iterator[tuple[int, list[str]]]:
     """The records that are not blank, each with the line it begins on; nothing after one that is no CSV."""
     reader = csv.reader(lines(path), strict=True)
     while True:

@@ -16,8 +16,11 @@ from smematch.table.text import lines
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _Pairs(list[tuple[str, Any]]):
+class Pairs(list[tuple[str, Any]]):
     """The keys and values of an object, twins included."""
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=Pairs, parse_int=str, parse_float=written_out, parse_constant=str)
 
 
 def rows(path: Path, columns: Columns) -> Iterator[Row]:
@@ -28,34 +31,34 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
             continue
         number += 1
         place = Place(file, line)
-        found = _object(text.rstrip("\r\n"), place)
+        found = parsed(text.rstrip("\r\n"), place)
         if isinstance(found, Problem):
             columns.mistakes.add(found)
         else:
             yield Row(number, line, list(_cells(found, columns, place)))
 
 
-def _object(text: str, place: Place) -> _Pairs | Problem:
+def parsed(text: str, place: Place) -> Pairs | Problem:
     """The object a line holds, or what is wrong with the line."""
     try:
-        found = json.loads(text, object_pairs_hook=_Pairs, parse_int=str, parse_float=written_out, parse_constant=str)
+        found = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         return Problem("malformed-json", {"why": error.msg}, place._replace(column=error.colno))
     except RecursionError:
         return Problem("nested-too-deep", {"most": DEEPEST}, place)
-    return found if isinstance(found, _Pairs) else Problem("not-an-object", {}, place)
+    return found if isinstance(found, Pairs) else Problem("not-an-object", {}, place)
 
 
-def _cells(pairs: _Pairs, columns: Columns, place: Place) -> Iterator[tuple[Column, str | Problem | None]]:
+def _cells(pairs: Pairs, columns: Columns, place: Place) -> Iterator[tuple[Column, str | Problem | None]]:
     seen = set()
     for name, value in pairs:
         column = columns.named(name, 0, place)
         if column is not None:
-            yield column, Problem("column-twice", {"found": name}, place) if name in seen else _text(value, place)
+            yield column, Problem("column-twice", {"found": name}, place) if name in seen else cell_of(value, place)
         seen.add(name)
 
 
-def _text(value: Any, place: Place) -> str | Problem | None:
+def cell_of(value: Any, place: Place) -> str | Problem | None:
     """What a profile would say for a value."""
     if isinstance(value, bool):
         return "yes" if value else "no"

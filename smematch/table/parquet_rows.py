@@ -43,6 +43,11 @@ _CELLS: dict[str, Callable[[str], str]] = {
 """What a profile says for a value that DuckDB writes otherwise, by type."""
 
 
+def as_written(kind: str) -> Callable[[str], str]:
+    """How a profile writes a value of a column of this type, from DuckDB's text of it."""
+    return _CELLS.get(re.split(r"\W|_", kind)[0], str)
+
+
 def rows(path: Path, columns: Columns) -> Iterator[Row]:
     """The rows of a Parquet file; it has no lines."""
     if find_spec("duckdb") is None:
@@ -58,11 +63,11 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
         raise problem("malformed-parquet", str(path), why=str(error).partition("\n")[0]) from None
 
 
-def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
+def header(database: Any, path: Path, columns: Columns) -> list[tuple[Column, str, str]]:
+    """The columns of a file that can be read: what each states, its name as DuckDB gives it, and its type."""
     file, place = glob.escape(str(path.resolve())), Place(str(path))
     given = database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [file]).fetchall()
-    header: list[tuple[Column, Callable[[str], str]]] = []
-    texts: list[str] = []
+    found: list[tuple[Column, str, str]] = []
     for at, ((name, digits), (inside, kind, *_)) in enumerate(zip(_names(database, file), given, strict=True), 1):
         column = columns.add(name, at, place)
         if column is None:
@@ -72,11 +77,18 @@ def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
         elif not _PLAIN.fullmatch(kind):
             columns.refuse(Problem("column-of-type", {"found": name, "type": kind}, place))
         else:
-            header.append((column, _CELLS.get(re.split(r"\W|_", kind)[0], str)))
-            texts.append(_as_text(inside))
-    found = database.execute(f"SELECT {', '.join(['NULL', *texts])} FROM read_parquet(?)", [file])  # noqa: S608 - quoted
+            found.append((column, inside, kind))
+    return found
+
+
+def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
+    given = header(database, path, columns)
+    read = [(column, as_written(kind)) for column, _, kind in given]
+    texts = ", ".join(["NULL", *(_as_text(inside) for _, inside, _ in given)])
+    file = glob.escape(str(path.resolve()))
+    found = database.execute(f"SELECT {texts} FROM read_parquet(?)", [file])  # noqa: S608 - quoted
     for number, (_, *record) in enumerate(_records(found), 1):
-        cells = [(column, text and cell(text)) for (column, cell), text in zip(header, record, strict=True)]
+        cells = [(column, text and cell(text)) for (column, cell), text in zip(read, record, strict=True)]
         yield Row(number, 0, cells)
 
 

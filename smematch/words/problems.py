@@ -1,6 +1,7 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
 from smematch.words import Pair
+from smematch.words.bulk import BULK
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
@@ -392,4 +393,6 @@ PROBLEMS: dict[str, Pair] = {
     **SQL_PROBLEMS,
     # -- tables of firms
     **TABLES,
+    # -- a whole register
+    **BULK,
 }

@@ -1,0 +1,108 @@
+"""A register opened for questions: its tables staged and checked, its odd rows read, its firms there to be asked of."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import duckdb
+
+from smematch.bulk import duck
+from smematch.bulk.odd import OddRows
+from smematch.bulk.relation import Chain, Register
+from smematch.bulk.staging import stage
+from smematch.bulk.tables import Table, table
+from smematch.errors import InputProblems, Place, Problem
+from smematch.firm_table import Reader, each_firm
+from smematch.rulebook import Rulebook
+from smematch.source import problem
+from smematch.table.mistakes import Mistakes
+
+Result = TypeVar("Result")
+
+
+class Source(NamedTuple):
+    """The tables of a register and how they are to be read."""
+
+    firms: tuple[str, ...]
+    encoding: str | None = None
+    sheet: str | None = None
+    skip: bool = False
+    """Whether firms of which something cannot be read are left out, instead of nothing being answered."""
+    memory: int | None = None
+    """The most memory to take, in bytes; the rest goes to the disk."""
+
+
+class Unsound(NamedTuple):
+    """The firms that were left out: how many, and what is wrong with them."""
+
+    firms: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Asked:
+    """One register, one engine. Questions are asked of `firms`, the last stage of a chain."""
+
+    def __init__(self, source: Source, rulebook: Rulebook, folder: Path, engine: duck.Duck, found: Table) -> None:
+        self.source, self.rulebook, self.folder = source, rulebook, folder
+        self.engine, self.table = engine, found
+        self.register = Register(found.header, rulebook.vocabulary)
+
+    def ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
+        """The answer to a question, asked once; again with the odd rows read where there are any.
+
+        An InputProblems carries what is wrong with the table, unless such firms are to be left out.
+        """
+        try:
+            given = self.register.given_id
+            self.engine.cells(self.table.scan, self.table.header, numbered=given is None)
+            if given is None or not self.engine.has_twins(given):
+                try:
+                    return question(self.register.chain()), Unsound()
+                except duck.OddRowError:
+                    pass
+            chain, unsound = self._mended()
+            return question(chain), unsound
+        except duckdb.Error as error:
+            raise self._unread(error) from None
+
+    def count(self) -> int | None:
+        """The number of rows where it costs nothing to know."""
+        return self.engine.rows_of(self.table.scan) if self.table.staged.kind == "parquet" else None
+
+    def _mended(self) -> tuple[Chain, Unsound]:
+        self.engine.cells(self.table.scan, self.table.header, numbered=True)
+        name = self.table.staged.name
+        reader = Reader(name, self.rulebook.profile, Mistakes())
+        odd = OddRows(name, self.table.header, reader, self.rulebook.vocabulary)
+        twins = self.engine.twins(self.register.named_rows())
+        rows = self.engine.rows(self.register.odd_rows().whole())
+        mended = odd.mend(rows, twins, self.folder / "mended.csv")
+        if not self.source.skip:
+            odd.mistakes.raise_any()
+        chain = self.register.mended_chain(duck.typed_csv(mended.path, mended.types))
+        return chain, Unsound(mended.unsound, tuple(odd.mistakes.problems()))
+
+    def _unread(self, error: duckdb.Error) -> InputProblems:
+        """What keeps a file from being read, in the words of the reader that knows lines."""
+        why, staged = str(error).partition("\n")[0], self.table.staged
+        if staged.kind == "parquet":
+            return problem("malformed-parquet", staged.name, why=why)
+        mistakes = Mistakes()
+        for path, origin in zip(staged.files, staged.origins, strict=True):
+            try:
+                for _ in each_firm(path, self.rulebook, mistakes):
+                    pass
+            except InputProblems as found:
+                return InputProblems([each._replace(place=each.place._replace(file=origin)) for each in found.problems])
+        if not mistakes.count:
+            mistakes.add(Problem("malformed-csv", {"why": why}, Place(staged.name)))
+        return InputProblems(mistakes.problems())
+
+
+@contextmanager
+def opened(source: Source, rulebook: Rulebook, folder: Path) -> Iterator[Asked]:
+    """A register, its columns checked; what has to be put aside meanwhile lies in `folder`."""
+    staged = stage(source.firms, folder, source.encoding, sheet=source.sheet)
+    with duck.Duck(folder, source.memory) as engine:
+        yield Asked(source, rulebook, folder, engine, table(staged, rulebook.vocabulary, engine))

@@ -1,0 +1,68 @@
+"""A register answered: the tables of a call -> one file of verdicts, whole or not there."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from smematch.bulk import outputs
+from smematch.bulk.asking import Source, Unsound, opened
+from smematch.bulk.relation import Chain, joined
+from smematch.bulk.workplace import workplace
+from smematch.rulebook import Rulebook
+from smematch.source import problem
+from smematch.sql.query import long, wide
+from smematch.sql.services import Answers
+
+
+class Task(NamedTuple):
+    """What is asked: the register, the output, the day; which programs, in which form."""
+
+    source: Source
+    output: Path
+    day: date
+    programs: tuple[str, ...] = ()
+    wide: bool = False
+
+
+class Done(NamedTuple):
+    """What was written, and the firms that were left out."""
+
+    rows: int
+    firms: int
+    unsound: Unsound
+
+
+Tell = Callable[[int | None, float], None]
+"""Told the number of firms (None where it is not known) and the part of the work that is done, from 0 to 1."""
+
+
+def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
+    """Answer a register. An InputProblems or a UsageProblem carries what is wrong; the output is then what it was."""
+    outputs.format_of(task.output)
+    with workplace(task.output) as place:
+        result = place.file("result" + task.output.suffix.lower())
+        to = outputs.Output(result, task.output, _notes(task, rulebook))
+        with opened(task.source, rulebook, place.folder) as asked:
+            answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
+            services = list(answers.services(task.programs))
+            query = (wide if task.wide else long)(answers, services)
+            told = None
+            if tell is not None:
+                total = asked.count()
+                told = lambda part: tell(total, part)  # noqa: E731 - a partial of the second argument
+
+            def write(chain: Chain) -> int:
+                return outputs.write(joined(chain, query), asked.engine, to, told)
+
+            rows, unsound = asked.ask(write)
+            firms = rows if task.wide else rows // max(1, len(services))
+            if not firms and not unsound.firms:
+                raise problem("no-firms", asked.table.staged.name)
+        place.publish(result)
+    return Done(rows, firms, unsound)
+
+
+def _notes(task: Task, rulebook: Rulebook) -> dict[str, str]:
+    editions = {each.program: each.edition for each in rulebook.on(task.day)}
+    return outputs.notes(as_of=task.day.isoformat(), editions=editions)

@@ -1,0 +1,192 @@
+"""DuckDB as the engine of whole registers: gives the cells of a table and runs what the compiler wrote.
+
+Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the machine: extensions are not fetched.
+"""
+
+import glob
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+from sqlglot import exp
+
+from smematch.bulk.forms import Quick
+from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn
+from smematch.source import LARGEST_FILE, problem
+from smematch.sql import logic
+from smematch.sql.layout import column
+from smematch.sql.query import Query
+from smematch.table.columns import ID
+
+Progress = Callable[[float], None]
+"""Told the part of the work that is done, from 0 to 1, now and then."""
+_BATCH = 2_000
+_TICK = 0.1
+"""Seconds between two looks at how far a query is."""
+_THE_DISK_IS_FULL = ("No space left", "could not write", "Could not write")
+
+
+class OddRowError(Exception):
+    """A query met a row that is not surely read."""
+
+
+class Duck:
+    """One database in memory that spills into a folder. `memory` is the most it may take, in bytes."""
+
+    def __init__(self, folder: Path, memory: int | None = None, threads: int | None = None) -> None:
+        settings: dict[str, Any] = {
+            "temp_directory": str(folder / "spill"),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        if memory is not None:
+            settings["memory_limit"] = f"{memory // 1_000_000}MB"
+        if threads is not None:
+            settings["threads"] = threads
+        self.connection = duckdb.connect(config=settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def cells(self, scan: exp.Expr, header: Sequence[RawColumn], *, numbered: bool) -> None:
+        """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well."""
+        given = [row[0] for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
+        columns: list[exp.Expr] = [
+            exp.alias_(column(name), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
+            for name, each in zip(given, header, strict=True)
+        ]
+        if numbered:
+            window = exp.Window(this=exp.RowNumber())
+            columns.append(exp.alias_(window, exp.to_identifier(ROW, quoted=True), copy=False))
+        select = exp.Select(expressions=columns).from_(scan, copy=False)
+        self.run(exp.Create(this=exp.to_table(CELLS), kind="VIEW", expression=select, replace=True))
+
+    def rows(self, query: exp.Expr) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, a batch at a time."""
+        found = self.connection.execute(query.sql("duckdb"))
+        while batch := found.fetchmany(_BATCH):
+            yield from batch
+
+    def count(self, query: Query) -> int:
+        """How many rows a query gives."""
+        inside = exp.Subquery(this=query.whole(), alias=exp.TableAlias(this=exp.to_identifier("counted")))
+        return self.run(exp.select(exp.Count(this=exp.Star())).from_(inside))
+
+    def rows_of(self, scan: exp.Expr) -> int:
+        """How many rows a table has."""
+        return self.run(exp.select(exp.Count(this=exp.Star())).from_(scan))
+
+    def has_twins(self, given: exp.Expr) -> bool:
+        """Whether two rows have one id. Two ids that hash alike would only be looked at more closely."""
+        hashed = exp.Distinct(expressions=[exp.Anonymous(this="HASH", expressions=[given.copy()])])
+        all_of_them = exp.Count(this=given.copy())
+        counted = exp.NEQ(this=all_of_them, expression=exp.Count(this=hashed))
+        ((found,),) = self.rows(exp.select(counted).from_(CELLS))
+        return bool(found)
+
+    def twins(self, named: Query) -> dict[int, tuple[int, str]]:
+        """The rows whose id an earlier one has: that one's number, and the id."""
+        query = exp.select(column(ROW), _first(), column(ID)).from_(exp.Subquery(this=named.whole(), alias="named"))
+        later = exp.GT(this=column(ROW), expression=_first())
+        return {row: (first, name) for row, first, name in self.rows(query.qualify(later).order_by(column(ROW)))}
+
+    def run(self, statement: exp.Expr | str, progress: Progress | None = None) -> int:
+        """Run a statement to its end and return the rows it counted; Ctrl-C ends it at once."""
+        text = statement if isinstance(statement, str) else statement.sql("duckdb")
+        found: list[Any] = []
+        failed: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                found.extend(self.connection.execute(text).fetchall())
+            except BaseException as error:  # noqa: BLE001 - told in the thread that waits
+                failed.append(error)
+
+        worker = threading.Thread(target=work, daemon=True)
+        worker.start()
+        try:
+            while worker.is_alive():
+                worker.join(_TICK)
+                if progress is not None:
+                    progress(max(0.0, self.connection.query_progress()) / 100)
+        except BaseException:
+            self.connection.interrupt()
+            worker.join()
+            raise
+        if failed:
+            raise failed[0]
+        return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
+
+    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
+        """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
+        for name, words in answers.types.items():
+            listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
+            self.run(f"DROP TYPE IF EXISTS {name}")
+            self.run(f"CREATE TYPE {name} AS ENUM ({listed})")
+        text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
+        text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
+        try:
+            return self.run(text, progress)
+        except duckdb.Error as error:
+            raise _meant(error, path) from None
+
+
+def _meant(error: duckdb.Error, path: Path) -> Exception:
+    why = str(error)
+    if GUARD in why:
+        return OddRowError()
+    if any(sign in why for sign in _THE_DISK_IS_FULL):
+        return problem("cannot-write", str(path), why="No space left on device" if "space" in why else why)
+    return error
+
+
+def _first() -> exp.Expr:
+    """The first row of those that share an id."""
+    return exp.Window(this=exp.Min(this=column(ROW)), partition_by=[column(ID)])
+
+
+def typed_csv(path: Path, types: dict[str, str]) -> exp.Expr:
+    """The rows of a CSV file of ours, each column of a type; NOTHING stands for NULL."""
+    columns = [
+        exp.PropertyEQ(this=exp.to_identifier(name, quoted=True), expression=logic.literal(kind))
+        for name, kind in types.items()
+    ]
+    options = {"columns": exp.Struct(expressions=columns), "header": exp.false(), "nullstr": logic.literal(NOTHING)}
+    return _read_csv([path], options)
+
+
+def parquet(files: Sequence[Path]) -> exp.Expr:
+    """The rows of Parquet files."""
+    return exp.Anonymous(this="read_parquet", expressions=[_files(files)])
+
+
+def csv(files: Sequence[Path], width: int) -> exp.Expr:
+    """The rows of CSV files of so many columns, every cell a text, the header left out."""
+    texts = [
+        exp.PropertyEQ(this=exp.to_identifier(f"c{at}"), expression=logic.literal("VARCHAR")) for at in range(width)
+    ]
+    options = {"columns": exp.Struct(expressions=texts), "header": exp.true(), "nullstr": logic.literal("")}
+    return _read_csv(files, options)
+
+
+def _read_csv(files: Sequence[Path], options: dict[str, exp.Expr]) -> exp.Expr:
+    usual = {
+        "delim": logic.literal(","),
+        "quote": logic.literal('"'),
+        "escape": logic.literal('"'),
+        "auto_detect": exp.false(),
+        "strict_mode": exp.true(),
+        "null_padding": exp.false(),
+        "max_line_size": logic.literal(LARGEST_FILE + 1),
+    }
+    named = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in (usual | options).items()]
+    return exp.Anonymous(this="read_csv", expressions=[_files(files), *named])
+
+
+def _files(files: Sequence[Path]) -> exp.Expr:
+    return exp.Array(expressions=[logic.literal(glob.escape(str(path))) for path in files])

@@ -1,0 +1,77 @@
+"""The files that answers are written to: which there are, and how each is written."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlglot import exp
+
+from smematch.bulk.duck import Duck, Progress
+from smematch.bulk.forms import Quick, quick
+from smematch.bulk.sheets import rows_for_sheet, write_sheet
+from smematch.errors import UsageProblem
+from smematch.sql import logic
+from smematch.sql.layout import column
+from smematch.sql.query import Query, alias, select
+
+PARQUET, CSV, EXCEL = ".parquet", ".csv", ".xlsx"
+FORMATS = (PARQUET, CSV, EXCEL)
+"""What a file of answers is, by the end of its name."""
+_FORMULA = r"^\s*[=+\-@＝＋－＠\t\r]"
+_ANSWERS = "answers"
+
+
+def format_of(output: Path) -> str:
+    """The format of an output; a UsageProblem where its name ends in none."""
+    found = output.suffix.lower()
+    if found not in FORMATS:
+        raise UsageProblem("no-kind-of-answers", found=str(output), expected=", ".join(FORMATS))
+    return found
+
+
+class Output(NamedTuple):
+    """A file to write: its path, what people call it, what a Parquet file says of where it comes from."""
+
+    path: Path
+    name: Path
+    notes: Mapping[str, str]
+
+
+def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) -> int:
+    """Write the rows of a query to a file, and return how many there are."""
+    path, output, notes = to
+    kind = format_of(output)
+    names = [each.alias_or_name for each in query.last.selects]
+    if kind == EXCEL:
+        rows_for_sheet(engine.count(query), output)
+        write_sheet(names, engine.rows(query.whole()), path, output)
+        return engine.count(query)
+    if kind == CSV:
+        return engine.copy(_for_csv(quick(query), names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
+    pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())
+    options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": "{" + pairs + "}"}
+    return engine.copy(quick(query), path, options, tell)
+
+
+def _for_csv(answers: Quick, names: list[str]) -> Quick:
+    """No cell is a formula; an empty text is an empty cell."""
+    query = answers.query
+    first, *others = names
+    text = column(first)
+    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(_FORMULA))
+    inert = logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
+    cells = [
+        alias(first, inert),
+        *(
+            alias(name, exp.Nullif(this=exp.cast(column(name), "TEXT"), expression=logic.literal("")))
+            for name in others
+        ),
+    ]
+    stage = (_ANSWERS, query.last)
+    return answers._replace(query=Query((*query.stages, stage), select(cells, _ANSWERS)))
+
+
+def notes(**said: object) -> dict[str, str]:
+    """What a Parquet file says of where it comes from."""
+    return {f"smematch.{key}": value if isinstance(value, str) else json.dumps(value) for key, value in said.items()}

@@ -1,0 +1,153 @@
+"""A table of firms as a chain of selects: its cells, what they hold, the firms that conditions are asked of.
+
+An engine only gives the cells and runs what comes out; what a cell means is the same in each of them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlglot import exp
+
+from smematch.bulk.cells import Cell, read
+from smematch.model.vocabulary import Vocabulary
+from smematch.sql import logic
+from smematch.sql.layout import Layout, Stated, column
+from smematch.sql.logic import FALSE, Truth
+from smematch.sql.query import FIRMS, Query, alias, select
+from smematch.sql.shared import Parts
+from smematch.table.columns import ID, Column
+
+Chain = list[tuple[str, exp.Select]]
+"""Stages, each a name and a select on the one before."""
+CELLS, ROW = "cells", "row_of_table"
+"""The table of cells, and its column that numbers the rows where that is asked for."""
+NOTHING = "\\N"
+"""What stands for NULL in a file of rows read otherwise."""
+READ, MENDED, SOUND, _ODD = "read", "mended", "sound", "odd"
+GUARD = "smematch-odd"
+"""What a query fails with that meets an odd row it was not told of."""
+
+
+class RawColumn(NamedTuple):
+    """A column of the file: what it states, and the type it has there (`VARCHAR` for a text)."""
+
+    column: Column
+    kind: str
+
+
+class Register:
+    """The columns of a table of firms, in the order of the file, and how each is read."""
+
+    def __init__(self, header: Sequence[RawColumn], vocabulary: Vocabulary) -> None:
+        self.header = tuple(header)
+        self.layout = Layout([each.column.name for each in header], vocabulary)
+        self.parts = Parts([ROW, *(f"raw {each.column.name}" for each in header)])
+        self.cells: dict[str, Cell] = {
+            each.column.name: read(raw(each), each.kind, each.column, vocabulary, self.parts)
+            for each in header
+            if each.column.route
+        }
+
+    @property
+    def given_id(self) -> exp.Expr | None:
+        """The cell that names a firm; None where the table has no such column."""
+        found = next((each for each in self.header if not each.column.route), None)
+        return None if found is None else exp.cast(raw(found), "TEXT")
+
+    def odd(self) -> Truth:
+        """Whether anything in a row is not surely read, or nothing names the firm; never unknown."""
+        ways = [cell.odd for cell in self.cells.values()]
+        ways += [way for stated in self.layout.spans.values() for way in self._clashes(stated)]
+        if self.given_id is not None:
+            ways.append(self.no_id())
+        return logic.any_of(ways)
+
+    def _clashes(self, stated: Stated) -> list[Truth]:
+        """A value beside a range, a range that ends before it begins."""
+        ends = [self.cells[name].value for name in (stated.least, stated.most) if name is not None]
+        found: list[Truth] = []
+        if stated.exact is not None and ends:
+            given = logic.any_of([logic.is_known(end) for end in ends])
+            found.append(logic.all_of([logic.is_known(self.cells[stated.exact].value), given]))
+        if len(ends) == 2:
+            backwards = exp.GT(this=ends[0].copy(), expression=ends[1].copy())
+            found.append(exp.Coalesce(this=backwards, expressions=[FALSE.copy()]))
+        return found
+
+    def no_id(self) -> Truth:
+        """Whether only the number of its row can name a firm; never unknown."""
+        given = self.given_id
+        if given is None:
+            return logic.TRUE
+        blank = exp.EQ(this=exp.Trim(this=given.copy()), expression=logic.literal(""))
+        return logic.any_of([logic.is_unknown(given), blank])
+
+    def chain(self) -> Chain:
+        """The stages from the cells to the firms of a table without odd rows; the query fails at the first one."""
+        firm = self.given_id or exp.cast(column(ROW), "TEXT")
+        fails = exp.cast(exp.Anonymous(this="ERROR", expressions=[logic.literal(GUARD)]), "TEXT")
+        odd = self.odd()
+        guarded = firm if odd == FALSE else logic.case((odd, fails), otherwise=firm)
+        return self._staged([(ID, guarded), *self._values()], FIRMS)
+
+    def odd_rows(self) -> Query:
+        """The odd rows in order: their numbers and their cells as texts."""
+        cells = [(f"text {each.column.name}", exp.cast(raw(each), "TEXT")) for each in self.header]
+        *stages, (_, last) = self._staged([(ROW, column(ROW)), *cells, (_ODD, self.odd())], _ODD)
+        found = select([column(ROW), *(column(name) for name, _ in cells)], _ODD)
+        return Query((*stages, (_ODD, last)), found.where(column(_ODD), copy=False).order_by(column(ROW), copy=False))
+
+    def named_rows(self) -> Query:
+        """The number of each row and what names its firm."""
+        number = exp.cast(column(ROW), "TEXT")
+        given = self.given_id
+        name = number if given is None else logic.case((self.no_id(), number), otherwise=given)
+        return Query((), select([column(ROW), alias(ID, name)], CELLS))
+
+    def mended_chain(self, mended: exp.Expr) -> Chain:
+        """The stages to the firms of a table of which some rows were read otherwise.
+
+        `mended` has for each of these rows its number (`row_of_table`), whether it is sound (`sound`) and its values.
+        """
+        number = exp.cast(column(ROW), "TEXT")
+        given = self.given_id
+        name = number if given is None else logic.case((self.no_id(), number), otherwise=given)
+        before = self._staged([(ROW, column(ROW)), (ID, name), *self._values()], READ)
+        is_mended = logic.is_known(_of(MENDED, ROW))
+        columns = [alias(ID, _of(READ, ID))]
+        for fact in self.cells:
+            value = logic.case((is_mended, _of(MENDED, fact)), otherwise=_of(READ, fact))
+            columns.append(alias(fact, value))
+        same = exp.EQ(this=_of(READ, ROW), expression=_of(MENDED, ROW))
+        found = select(columns, READ).join(
+            exp.alias_(mended, MENDED, quoted=True), on=same, join_type="left", copy=False
+        )
+        sound = exp.Coalesce(this=_of(MENDED, SOUND), expressions=[logic.TRUE.copy()])
+        return [*before, (FIRMS, found.where(sound, copy=False))]
+
+    def _values(self) -> list[tuple[str, exp.Expr]]:
+        return [(name, cell.value) for name, cell in self.cells.items()]
+
+    def _staged(self, wanted: Sequence[tuple[str, exp.Expr]], name: str) -> Chain:
+        stages, last = self.parts.stages([body for _, body in wanted])
+        found, source = [], CELLS
+        for number, named in enumerate(stages, 1):
+            stage = f"read_{number}"
+            found.append((stage, select([exp.Star(), *(alias(*each) for each in named.items())], source)))
+            source = stage
+        columns = [alias(name, body) for (name, _), body in zip(wanted, last, strict=True)]
+        return [*found, (name, select(columns, source))]
+
+
+def _of(table: str, name: str) -> exp.Expr:
+    return exp.column(name, table=table, quoted=True)
+
+
+def raw(each: RawColumn) -> exp.Expr:
+    """A reference to a cell as it stands in the file."""
+    return column(f"raw {each.column.name}")
+
+
+def joined(chain: Chain, query: Query) -> Query:
+    """A query with the stages that lead to its firms before its own."""
+    return Query((*chain, *query.stages), query.last)
