@@ -12,6 +12,7 @@ from typing import Any, Self
 import duckdb
 from sqlglot import exp
 
+from smematch.bulk.forms import Quick
 from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn
 from smematch.source import LARGEST_FILE, problem
 from smematch.sql import logic
@@ -121,9 +122,13 @@ class Duck:
             raise failed[0]
         return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
 
-    def copy(self, query: Query, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
+    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
         """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
-        text = f"COPY ({query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
+        for name, words in answers.types.items():
+            listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
+            self.run(f"DROP TYPE IF EXISTS {name}")
+            self.run(f"CREATE TYPE {name} AS ENUM ({listed})")
+        text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
         try:
             return self.run(text, progress)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.bulk.duck import Duck, Progress
+from smematch.bulk.forms import Quick, quick
 from smematch.bulk.sheets import rows_for_sheet, write_sheet
 from smematch.errors import UsageProblem
 from smematch.sql import logic
@@ -47,24 +48,28 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
         write_sheet(names, engine.rows(query.whole()), path, output)
         return engine.count(query)
     if kind == CSV:
-        return engine.copy(_for_csv(query, names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
+        return engine.copy(_for_csv(quick(query), names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
     pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())
     options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": "{" + pairs + "}"}
-    return engine.copy(query, path, options, tell)
+    return engine.copy(quick(query), path, options, tell)
 
 
-def _for_csv(query: Query, names: list[str]) -> Query:
+def _for_csv(answers: Quick, names: list[str]) -> Quick:
     """No cell is a formula; an empty text is an empty cell."""
+    query = answers.query
     first, *others = names
     text = column(first)
     risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(_FORMULA))
     inert = logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
     cells = [
         alias(first, inert),
-        *(alias(name, exp.Nullif(this=column(name), expression=logic.literal(""))) for name in others),
+        *(
+            alias(name, exp.Nullif(this=exp.cast(column(name), "TEXT"), expression=logic.literal("")))
+            for name in others
+        ),
     ]
     stage = (_ANSWERS, query.last)
-    return Query((*query.stages, stage), select(cells, _ANSWERS))
+    return answers._replace(query=Query((*query.stages, stage), select(cells, _ANSWERS)))
 
 
 def notes(**said: object) -> dict[str, str]:
