@@ -48,7 +48,7 @@ class Marks(NamedTuple):
             for bit, mark in enumerate(marks[at * _BITS : (at + 1) * _BITS]):
                 part = logic.case((mark, logic.literal(1 << bit)), otherwise=logic.literal(0))
                 total = exp.Add(this=total, expression=part)
-            found[name] = exp.cast(total, "UINTEGER")
+            found[name] = _small(total, "UINTEGER")
         return found
 
     def any(self) -> exp.Expr:
@@ -112,7 +112,7 @@ def kept(
         of_service[service.name] = stated[id(condition)].answer
     groups = []
     for at, each in enumerate(groupings):
-        columns[f"group_{at}"] = exp.cast(number(each, answers.readings), "USMALLINT")
+        columns[f"group_{at}"] = _small(number(each, answers.readings), "USMALLINT")
         groups.append((each, f"group_{at}"))
     return Kept(_query(answers, columns), list(stated.values()), of_service, groups)
 
@@ -121,7 +121,7 @@ def _stated(
     condition: c.Condition, at: int, answer: Answer, answers: Answers, columns: dict[str, exp.Expr]
 ) -> Stated:
     readings = answers.readings
-    columns[f"answer_{at}"] = exp.cast(_level(answer), "UTINYINT")
+    columns[f"answer_{at}"] = _small(_level(answer), "UTINYINT")
     found = tests(condition)
     out = Marks(f"out_{at}", len(found))
     false = logic.negated(answer.high)
@@ -166,3 +166,8 @@ def answer_of(services: Sequence[str | None]) -> exp.Expr:
     """A program's answer: the best of its services', given their columns."""
     each = [logic.literal(_UNASKED) if name is None else column(name) for name in dict.fromkeys(services)]
     return each[0] if len(each) == 1 else exp.Least(this=each[0], expressions=each[1:])
+
+
+def _small(value: exp.Expr, kind: str) -> exp.Expr:
+    """A number as one of DuckDB's small types."""
+    return exp.cast(value, exp.DataType.build(kind, dialect="duckdb"))
