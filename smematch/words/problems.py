@@ -2,7 +2,7 @@
 
 from smematch.words import Pair
 from smematch.words.bulk import BULK
-from smematch.words.reach import GROUPS
+from smematch.words.reach import REACH_PROBLEMS
 from smematch.words.tables import TABLES
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
@@ -418,5 +418,5 @@ PROBLEMS: dict[str, Pair] = {
     **TABLES,
     # -- a whole register
     **BULK,
-    **GROUPS,
+    **REACH_PROBLEMS,
 }
