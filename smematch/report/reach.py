@@ -16,6 +16,8 @@ from smematch.rulebook import Rulebook
 _GROUP, _PROGRAM = 40, 5
 """Columns that a group with its firms takes, and a share of one program."""
 _NARROW_GROUP = 28
+_WORDS = 16
+"""The least that a column of words takes."""
 
 
 def reach_screen(reach: Reach, rulebook: Rulebook, lang: str, width: int, limit: int) -> RenderableType:
@@ -24,7 +26,7 @@ def reach_screen(reach: Reach, rulebook: Rulebook, lang: str, width: int, limit:
     wide = width >= WIDE
     room = Room(max(1, (width - (_GROUP if wide else _NARROW_GROUP)) // _PROGRAM - 2), limit, wide)
     parts: list[RenderableType] = [Line(names.say("title"), style="bold"), *map(Line, head_lines(reach, names))]
-    for table in tables(reach, names, room._replace(exact=False) if not wide else room):
+    for table in tables(reach, names, room):
         parts += _drawn(table, names)
     return Group(*parts)
 
@@ -49,7 +51,8 @@ def _drawn(table: Table, names: Names) -> Iterator[RenderableType]:
     drawn = Drawn(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for column in table.columns:
         drawn.add_column(
-            Line(column.head), header_style="dim", overflow="fold", justify="left" if column.words else "right"
+            Line(column.head), header_style="dim", overflow="fold", justify="left" if column.words else "right",
+            min_width=_WORDS if column.words else None,
         )
     for row in table.rows:
         drawn.add_row(*map(Line, row))

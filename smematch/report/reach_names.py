@@ -87,10 +87,19 @@ class Names:
         return plain(self.say("quoted", says=remark.says.get(self.lang), source=", ".join(remark.source)))
 
 
-def rows_of(barred: tuple[Barred, ...]) -> list[tuple[Barred, KeptOut]]:
-    """The tests that keep some firm out alone, those of most firms first."""
-    found = [(each, test) for each in barred for test in each.tests if test.firms]
-    return sorted(found, key=lambda row: (-row[1].firms, -row[1].only))
+def rows_of(barred: tuple[Barred, ...]) -> list[tuple[Barred, list[KeptOut]]]:
+    """The tests that keep some firm out alone, those of most firms first; of one condition, equal ones together.
+
+    Equal are those of which each would do for as many firms, and none is the only one: as a rule those of an `any`.
+    """
+    found: list[tuple[Barred, list[KeptOut]]] = []
+    for each in barred:
+        alike: dict[object, list[KeptOut]] = {}
+        for at, test in enumerate(each.tests):
+            if test.firms:
+                alike.setdefault(at if test.only else ("any", test.firms), []).append(test)
+        found += [(each, together) for together in alike.values()]
+    return sorted(found, key=lambda row: (-row[1][0].firms, -row[1][0].only))
 
 
 def share(part: int, whole: int) -> str:

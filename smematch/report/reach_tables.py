@@ -50,19 +50,26 @@ def _programs(reach: Reach, names: Names, *, exact: bool) -> Table:
     rows = []
     for program, counts in reach.programs.items():
         rows.append((f"{names.numbers[program]}", names.program(program), *_answers(counts, exact=exact)))
-        own = {name: each for name, each in reach.services.items() if name.partition("/")[0] == program}
-        if len(own) > 1:
-            rows += [("", f"  {names.service(name)}", *_answers(each, exact=exact)) for name, each in own.items()]
-    heads = [names.say("may-use"), *([names.say("share")] if exact else []), *(names.say(word) for word in LEVELS)]
+        alike: dict[Counts, list[str]] = {}
+        for service, each in reach.services.items():
+            if service.partition("/")[0] == program:
+                alike.setdefault(each, []).append(names.service(service))
+        if len(alike) > 1:
+            rows += [("", f"- {', '.join(own)}", *_answers(each, exact=exact)) for each, own in alike.items()]
+    words = LEVELS if exact else ("eligible", "ask", "needs-info", "ineligible")
+    heads = [names.say("may-use"), *([names.say("share")] if exact else []), *(names.say(word) for word in words)]
+    says = (names.say("may-use-means"), names.say("services-mean"))
     columns = (Column(names.say("number")), Column(names.say("program"), words=True), *map(Column, heads))
-    return Table(names.say("programs"), (names.say("may-use-means"),), columns, tuple(rows))
+    return Table(names.say("programs"), says, columns, tuple(rows))
 
 
 def _answers(counts: Counts, *, exact: bool) -> tuple[str, ...]:
     firms = sum(counts)
     if exact:
         return counted(counts.may_use), share(counts.may_use, firms), *map(counted, counts)
-    return counted(counts.may_use), *(share(each, firms) for each in counts)
+    asked = counts.likely + counts.refer + counts.unlikely
+    shown = (counts.eligible, asked, counts.needs_info, counts.ineligible)
+    return counted(counts.may_use), *(share(each, firms) for each in shown)
 
 
 def _groups(grouped: Grouped, names: Names, room: Room) -> Iterator[Table]:
@@ -89,11 +96,12 @@ def _groups(grouped: Grouped, names: Names, room: Room) -> Iterator[Table]:
 
 def _barred(reach: Reach, names: Names, room: Room) -> Table:
     found = rows_of(reach.barred)
-    rows = [
-        (names.services(each.services), names.condition(test), counted(test.firms), counted(test.only))
-        + ((names.source(each, test),) if room.exact else ())
-        for each, test in found[: room.rows]
-    ]
+    rows = []
+    for each, together in found[: room.rows]:
+        said = "\n".join(names.condition(test) for test in together)
+        cells = (names.services(each.services), said, counted(together[0].firms), counted(together[0].only))
+        sources = "\n".join(dict.fromkeys(names.source(each, test) for test in together))
+        rows.append((*cells, sources) if room.exact else cells)
     columns = [Column(names.say(key), words=True) for key in ("services", "condition")]
     columns += [Column(names.say(key)) for key in ("alone", "only")]
     columns += [Column(names.say("source"), words=True)] if room.exact else []

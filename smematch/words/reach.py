@@ -41,6 +41,10 @@ REACH: dict[str, Pair] = {
     "missing": ("Answers most often missing", "가장 자주 빠진 정보"),
     "overlap": ("Programs of different agencies with the same kind of support", "지원 유형이 같은 다른 기관의 사업"),
     # -- what they say
+    "services-mean": (
+        "Services are listed where their numbers differ.",
+        "서비스는 수치가 다를 때만 따로 적음.",
+    ),
     "groups-means": (
         "Of the firms of each group, the share that may use program 1, 2, ... (numbers as in the first table).",
         "구분별 기업 가운데 1번, 2번, ... 사업을 이용할 수 있는 비율(번호는 첫 표의 번호).",
@@ -51,8 +55,8 @@ REACH: dict[str, Pair] = {
     ),
     "barred-means": (
         "Alone: were this one condition met and all else as it is, the firm would no longer be ruled out. Only: no other "
-        "condition alone would do.",
-        "단독: 다른 것은 그대로 두고 이 조건만 충족하면 더 이상 제외되지 않는 기업. 유일: 다른 조건 하나로는 되지 않는 기업.",
+        "condition alone would do. Conditions in one row: each alone would do.",
+        "단독: 다른 것은 그대로 두고 이 조건만 충족하면 더 이상 제외되지 않는 기업. 유일: 다른 조건 하나로는 되지 않는 기업. 한 칸에 여러 조건이 있으면 어느 하나만 충족해도 됨.",
     ),
     "missing-means": (
         "Firms that wait for it to know about at least one service; pairs of a firm and a service; and those for which it "
@@ -73,6 +77,7 @@ REACH: dict[str, Pair] = {
     "may-use": ("may use", "이용 가능"),
     "share": ("share", "비율"),
     "eligible": ("eligible", "신청 가능"),
+    "ask": ("ask agency", "기관 확인"),
     "likely": ("ask: likely yes", "확인: 가능성 높음"),
     "refer": ("ask: open", "확인: 미정"),
     "unlikely": ("ask: likely no", "확인: 가능성 낮음"),
