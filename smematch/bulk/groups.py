@@ -27,8 +27,8 @@ class Grouping(NamedTuple):
 
 def usual(vocabulary: Vocabulary) -> list[str]:
     """The facts by which firms are counted where none is named: those that say so."""
-    every = {**vocabulary.facts, **vocabulary.derived}
-    return [name for name, fact in every.items() if fact.groups_firms and _groups(name, vocabulary)]
+    named = [name for name, fact in vocabulary.facts.items() if fact.groups_firms]
+    return [*named, *(name for name, fact in vocabulary.derived.items() if fact.groups_firms)]
 
 
 def grouping(name: str, vocabulary: Vocabulary) -> Grouping:
@@ -57,7 +57,7 @@ def _groups(name: str, vocabulary: Vocabulary) -> dict[str, Text | None]:
 def number(each: Grouping, readings: Readings) -> exp.Expr:
     """The number of a firm's group; NULL where the group is not known, as where several values are still possible."""
     name, vocabulary = each.fact, readings.vocabulary
-    order = {group: logic.literal(at) for at, group in enumerate(each.groups)}
+    order: dict[str, exp.Expr] = {group: logic.literal(at) for at, group in enumerate(each.groups)}
     if name in vocabulary.rows:
         table = readings.table(name)
         possible = table.possible
@@ -75,10 +75,10 @@ def number(each: Grouping, readings: Readings) -> exp.Expr:
     return logic.case((truth, order[YES]), (logic.negated(truth), order[NO]))
 
 
-def _begins(code: exp.Expr, order: dict[str, exp.Literal]) -> exp.Expr:
+def _begins(code: exp.Expr, order: dict[str, exp.Expr]) -> exp.Expr:
     """The longest group a code begins with; a code that is itself the beginning of a group is not known."""
     groups = [group for group in order if group != OTHER]
-    branches = []
+    branches: list[tuple[exp.Expr, exp.Expr]] = []
     for length in sorted({len(group) for group in groups}, reverse=True):
         start = exp.Left(this=code.copy(), expression=logic.literal(length))
         alike = [group for group in groups if len(group) == length]

@@ -117,9 +117,7 @@ def kept(
     return Kept(_query(answers, columns), list(stated.values()), of_service, groups)
 
 
-def _stated(
-    condition: c.Condition, at: int, answer: Answer, answers: Answers, columns: dict[str, exp.Expr]
-) -> Stated:
+def _stated(condition: c.Condition, at: int, answer: Answer, answers: Answers, columns: dict[str, exp.Expr]) -> Stated:
     readings = answers.readings
     columns[f"answer_{at}"] = _small(_level(answer), "UTINYINT")
     found = tests(condition)

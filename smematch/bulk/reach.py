@@ -184,9 +184,7 @@ class _Counter:
         overlaps = tuple(self._overlaps(programs))
         any_program = whole.get("any", 0)
         missing = tuple(self._missing(whole))
-        return Reach(
-            self.day, rows, unsound, any_program, programs, services, grouped, barred, missing, overlaps
-        )
+        return Reach(self.day, rows, unsound, any_program, programs, services, grouped, barred, missing, overlaps)
 
     def _tally(self, tests: Mapping[str, exp.Expr]) -> Tally:
         """How many firms pass each test."""
@@ -202,7 +200,7 @@ class _Counter:
 
     def _reached(self) -> dict[str, exp.Expr]:
         """The tests for the answers of each program, and for any program that may be used."""
-        tests = {}
+        tests: dict[str, exp.Expr] = {}
         for name in self.programs:
             tests |= _levels(f"program {name}")
         return {**tests, "any": logic.any_of(_may_use(name) for name in self.programs), "all": logic.TRUE}
@@ -234,11 +232,13 @@ class _Counter:
 
     def _grouped(self, each: Grouping, number: str) -> Grouped:
         tests = self._reached()
-        found = {row[0]: dict(zip(tests, row[1:], strict=True)) for row in self._select(tests, [column(number)])}
-        keys: dict[int | None, tuple[str | None, Text | None]] = dict(enumerate(each.groups.items()))
+        found: dict[int | None, Tally] = {}
+        for at, *counted in self._select(tests, [column(number)]):
+            found[at] = dict(zip(tests, counted, strict=True))
+        names: list[tuple[str | None, Text | None]] = [*each.groups.items(), (None, None)]
         groups = []
-        for at, (key, label) in {**keys, None: (None, None)}.items():
-            if tally := found.get(at):  # type: ignore[call-overload]
+        for at, (key, label) in zip([*range(len(each.groups)), None], names, strict=True):
+            if tally := found.get(at):
                 programs = {name: _counts(tally, f"program {name}") for name in self.programs}
                 groups.append(Group(key, label, tally["all"], tally["any"], programs))
         return Grouped(each.fact, tuple(groups))
@@ -273,9 +273,7 @@ class _Counter:
 
 
 def _levels(name: str) -> dict[str, exp.Expr]:
-    return {
-        f"{name} {word}": exp.EQ(this=column(name), expression=logic.literal(at)) for at, word in enumerate(LEVELS)
-    }
+    return {f"{name} {word}": exp.EQ(this=column(name), expression=logic.literal(at)) for at, word in enumerate(LEVELS)}
 
 
 def _counts(tally: Tally, name: str) -> Counts:

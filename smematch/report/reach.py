@@ -51,7 +51,10 @@ def _drawn(table: Table, names: Names) -> Iterator[RenderableType]:
     drawn = Drawn(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for column in table.columns:
         drawn.add_column(
-            Line(column.head), header_style="dim", overflow="fold", justify="left" if column.words else "right",
+            Line(column.head),
+            header_style="dim",
+            overflow="fold",
+            justify="left" if column.words else "right",
             min_width=_WORDS if column.words else None,
         )
     for row in table.rows:

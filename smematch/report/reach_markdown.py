@@ -14,7 +14,7 @@ def reach_markdown(reach: Reach, rulebook: Rulebook, lang: str) -> str:
     """Everything counted."""
     names = Names(reach, rulebook, lang)
     lines = [f"# {inert(names.say('title'))}", "", *(f"- {inert(line)}" for line in head_lines(reach, names))]
-    for each in tables(reach, names, Room(_ALL, _ALL, exact=True)):
+    for each in tables(reach, names, Room(_ALL, _ALL, exact=True, counted_groups=True)):
         lines += ["", *([f"## {inert(each.title)}", ""] if each.title else [])]
         for sentence in each.says:
             lines += [inert(sentence), ""]

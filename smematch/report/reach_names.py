@@ -1,4 +1,4 @@
-"""What people call the parts of a count: programs, services, groups, conditions; numbers and shares as they are shown."""
+"""What people call the parts of a count: programs, services, groups, conditions; numbers and shares as shown."""
 
 from fractions import Fraction
 

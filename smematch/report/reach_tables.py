@@ -34,6 +34,7 @@ class Room(NamedTuple):
     programs: int
     rows: int
     exact: bool
+    counted_groups: bool = False
 
 
 def tables(reach: Reach, names: Names, room: Room) -> Iterator[Table]:
@@ -75,7 +76,7 @@ def _answers(counts: Counts, *, exact: bool) -> tuple[str, ...]:
 def _groups(grouped: Grouped, names: Names, room: Room) -> Iterator[Table]:
     programs = list(names.reach.programs)
     title = names.say("groups", fact=names.fact(grouped.fact))
-    means = (names.say("groups-counted" if room.exact else "groups-means"),)
+    means = (names.say("groups-counted" if room.counted_groups else "groups-means"),)
     few = sum(0 < each.firms < FEW for each in grouped.groups)
     below = names.say("few", count=few) if few else ""
     blocks = [programs[at : at + room.programs] for at in range(0, len(programs), room.programs)]
@@ -87,7 +88,7 @@ def _groups(grouped: Grouped, names: Names, room: Room) -> Iterator[Table]:
         for group in grouped.groups:
             cells = [group.programs[name].may_use for name in block]
             cells = [group.any, *cells] if first else cells
-            shown = map(counted, cells) if room.exact else (short_share(cell, group.firms) for cell in cells)
+            shown = map(counted, cells) if room.counted_groups else (short_share(cell, group.firms) for cell in cells)
             rows.append((names.group(group), counted(group.firms), *shown))
         columns = (Column(names.say("group"), words=True), *map(Column, heads))
         last = at == len(blocks) - 1

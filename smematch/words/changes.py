@@ -197,7 +197,7 @@ FIELDS: dict[str, Pair] = {
     "shown": ("shown", "표시"),
     "groups_firms": ("counts firms by it", "집계 기준"),
     "groups": ("groups", "집계 구분"),
-    "other": ("other codes", "그 밖의 코드"),
+    "codes.other": ("other codes", "그 밖의 코드"),
     # -- sources and names
     "documents": ("Document", "문서"),
     "agencies": ("Agency", "시행기관"),
