@@ -10,7 +10,7 @@ from rich.text import Text as Line
 from smematch.bulk.reach import Reach
 from smematch.report.reach_names import Names, counted, share
 from smematch.report.reach_tables import Room, Table, tables
-from smematch.report.terminal import WIDE
+from smematch.report.terminal import WIDE, terms_of
 from smematch.rulebook import Rulebook
 
 _GROUP, _PROGRAM = 40, 5
@@ -35,6 +35,8 @@ def head_lines(reach: Reach, names: Names) -> Iterator[str]:
     """What was counted, in sentences."""
     args = {"firms": counted(reach.firms), "day": reach.day}
     yield names.say("head", **args, programs=len(reach.programs), services=len(reach.services))
+    editions = [names.edition(name) for name in reach.programs]
+    yield terms_of(editions, reach.day, names.rulebook, names.lang)
     yield names.say("any", count=counted(reach.any), share=share(reach.any, reach.firms))
     if reach.unsound.firms:
         yield names.say("left-out", count=counted(reach.unsound.firms))

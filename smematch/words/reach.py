@@ -29,7 +29,7 @@ REACH: dict[str, Pair] = {
         "of its services.",
         "이용 가능: 명시된 조건을 모두 충족하거나, 기관이 판단하되 가능성이 높은 경우. 사업은 서비스 가운데 가장 좋은 판정을 따름.",
     ),
-    "left-out": ("{count} firms are left out: something in them cannot be read.", "읽을 수 없는 값이 있어 빠진 기업: {count}곳."),
+    "left-out": ("Left out, because something in them cannot be read: {count} firms.", "읽을 수 없는 값이 있어 빠진 기업: {count}곳."),
     "few": (
         "{count} groups here have only 1 or 2 firms. Before passing this on, join or drop them: they tell of single firms.",
         "기업이 1~2곳뿐인 구분: {count}개. 개별 기업이 드러날 수 있으니 공개하기 전에 합치거나 빼십시오.",

@@ -33,7 +33,7 @@ TREES = {
     "below not": "{not: {any: [kita_member, {all: [has_exported, young_business]}]}}",
     "either way": "{any: [{all: [kita_member, {not: has_exported}]}, {all: [{not: kita_member}, has_exported]}]}",
     "open": "{all: [{usually: kita_member}, {not: {usually: young_business}}, has_exported, sme]}",
-    "agency": "{all: [{agency_decides: {en: it, ko: 그것}}, {any: [sme, {industry: {starts_with: [C, G46]}}]}]}",
+    "agency": "{all: [{agency_decides: {what: {en: it, ko: 그것}}}, {any: [sme, {industry: {starts_with: [C, G46]}}]}]}",
     "years": "{all: [{exports_usd: {any_year: {more_than: 0}}}, {size: {in: [sme, middle-standing]}}]}",
 }
 
@@ -110,6 +110,6 @@ def test_firms_that_cannot_be_read_are_left_out_or_nothing_is_counted(tmp_path: 
     found = run(Task(Source((str(path),), skip=True), DAY), shipped())
     regions = next(each for each in found.grouped if each.fact == "region")
 
-    assert [3] == [each.place.line for each in failed.value.problems]
+    assert [(2, "region")] == [(each.args["row"], each.args["column"]) for each in failed.value.problems]
     assert (2, 1) == (found.firms, found.unsound.firms)
     assert [("KR-11", 1), ("other", 1)] == [(group.key, group.firms) for group in regions.groups]
