@@ -71,9 +71,7 @@ def count(found: list[Match], groups: dict[str, Any]) -> Counted:
     return made
 
 
-def _service(
-    name: str, service: ServiceMatch, at: int, made: Counted, waits: dict[str, list[Counter[int]]]
-) -> None:
+def _service(name: str, service: ServiceMatch, at: int, made: Counted, waits: dict[str, list[Counter[int]]]) -> None:
     made.services[name, level(service)] += 1
     if service.verdict.word == "needs-info":
         for fact in service.verdict.missing:
