@@ -1,6 +1,6 @@
 """A register answered: the tables of a call -> one file of verdicts, whole or not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +44,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
         result = place.file("result" + task.output.suffix.lower())
         to = outputs.Output(result, task.output, _notes(task, rulebook))
         with opened(task.source, rulebook, place.folder) as asked:
+            _refuse_input(task.output, asked.table.staged.origins)
             answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
             services = list(answers.services(task.programs))
             query = (wide if task.wide else long)(answers, services)
@@ -61,6 +62,13 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
                 raise problem("no-firms", asked.table.staged.name)
         place.publish(result)
     return Done(rows, firms, unsound)
+
+
+def _refuse_input(output: Path, origins: Iterable[str]) -> None:
+    """Refuse to put the answers in the place of a table they are read from."""
+    for origin in map(Path, origins):
+        if output.exists() and origin.exists() and output.samefile(origin):
+            raise problem("output-is-input", str(output))
 
 
 def _notes(task: Task, rulebook: Rulebook) -> dict[str, str]:

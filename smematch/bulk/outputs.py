@@ -10,6 +10,7 @@ from sqlglot import exp
 from smematch.bulk.duck import Duck, Progress
 from smematch.bulk.forms import Quick, quick
 from smematch.bulk.sheets import rows_for_sheet, write_sheet
+from smematch.bulk.text_safe import FORMULA
 from smematch.errors import UsageProblem
 from smematch.sql import logic
 from smematch.sql.layout import column
@@ -18,7 +19,6 @@ from smematch.sql.query import Query, alias, select
 PARQUET, CSV, EXCEL = ".parquet", ".csv", ".xlsx"
 FORMATS = (PARQUET, CSV, EXCEL)
 """What a file of answers is, by the end of its name."""
-_FORMULA = r"^\s*[=+\-@＝＋－＠\t\r]"
 _ANSWERS = "answers"
 
 
@@ -59,7 +59,7 @@ def _for_csv(answers: Quick, names: list[str]) -> Quick:
     query = answers.query
     first, *others = names
     text = column(first)
-    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(_FORMULA))
+    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(FORMULA))
     inert = logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
     cells = [
         alias(first, inert),

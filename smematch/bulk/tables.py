@@ -48,9 +48,12 @@ def table(staged: Staged, vocabulary: Vocabulary, engine: duck.Duck) -> Table:
 
 
 def _csv(path: Path, vocabulary: Vocabulary, mistakes: Mistakes) -> Header:
-    columns = Columns(vocabulary, mistakes)
+    columns = Columns(vocabulary, Mistakes())
     for _ in islice(csv_rows.rows(path, columns), 1):  # the first row, and with it the line of names before it
         pass
+    for each in columns.mistakes.shown:
+        if each.code != "ragged-row":  # of a row, not of the columns
+            mistakes.add(each)
     return tuple(RawColumn(each, "VARCHAR") for each in columns.known.values() if each is not None)
 
 

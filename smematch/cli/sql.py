@@ -38,15 +38,13 @@ LONG, WIDE, READINGS = "long", "wide", "readings"
 def sql(
     dialect: Annotated[Dialect, typer.Option("--dialect", help="Whose SQL to write.")] = Dialect.DUCKDB,
     program: Programs = None,
-    wide: Annotated[
-        bool, typer.Option("--wide", help="One row a firm, one column a service with the verdict.")
-    ] = False,
+    wide: Annotated[bool, typer.Option("--wide", help="One row a firm, one column a service.")] = False,
     readings: Annotated[
         bool, typer.Option("--readings", help="The three readings of each condition in place of the answer.")
     ] = False,
     firms: Annotated[
         Path | None,
-        typer.Option("--firms", metavar="TABLE", help="A table whose columns to read (CSV, Parquet); only its head."),
+        typer.Option("--firms", metavar="TABLE", help="A table (CSV, Parquet) whose columns to read."),
     ] = None,
     as_of: AsOf = None,
     output: Output = None,

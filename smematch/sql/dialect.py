@@ -6,6 +6,7 @@ may be, and where a word that looks alike means something else.
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlglot import exp
@@ -14,7 +15,7 @@ from sqlglot.generator import Generator
 
 from smematch.errors import UsageProblem
 from smematch.model.facts import Fact
-from smematch.sql.layout import plain_name, type_of
+from smematch.sql.layout import TYPES, plain_name, type_of
 from smematch.sql.query import Query
 from smematch.sql.services import JOINED
 
@@ -33,8 +34,8 @@ class Way(NamedTuple):
     plain: bool = False
     fenced: bool = False
     """Whether every stage is worked out before the next. PostgreSQL would put each into the next, many times over."""
-    exact_fractions: bool = True
-    """Whether `0.3` is a decimal; otherwise it is a float, and has to be written as a text that becomes one."""
+    decimal: str = ""
+    """Its type of long decimals, where `0.3` is a float and has to be written as a text that becomes one."""
     joins: bool = True
     """Whether it has a function that joins texts and passes over NULL."""
     unpacked: bool = False
@@ -45,7 +46,7 @@ WAYS = {
     DUCKDB: Way(),
     SPARK: Way(unpacked=True),
     POSTGRES: Way(longest=63, fenced=True),
-    BIGQUERY: Way(longest=300, plain=True, exact_fractions=False, joins=False, unpacked=True),
+    BIGQUERY: Way(longest=300, plain=True, decimal="BIGDECIMAL", joins=False, unpacked=True),
 }
 """The dialects, by the names sqlglot gives them."""
 
@@ -92,8 +93,10 @@ def written(found: Query, dialect: str, header: Iterable[str], notes: Mapping[st
 
 def _text(whole: exp.Query, dialect: str) -> str:
     base = Dialect.get_or_raise(dialect)
-    kind: Any = type(base.generator_class)("Readable", (_Readable, base.generator_class), {})
-    text: str = kind(dialect=base, pretty=True, max_text_width=_WIDTH).generate(whole)
+    meta: Any = type(base.generator_class)
+    text: str = meta("Readable", (_Readable, base.generator_class), {})(
+        dialect=base, pretty=True, max_text_width=_WIDTH
+    ).generate(whole)
     return text
 
 
@@ -104,10 +107,13 @@ def name_in(name: str, dialect: str) -> str:
 
 def type_in(fact: Fact | None, dialect: str) -> str:
     """The type of a fact's column in a dialect; None stands for the id."""
-    return exp.DataType.build("TEXT" if fact is None else type_of(fact)).sql(dialect)
+    kind = "TEXT" if fact is None else type_of(fact)
+    if kind == TYPES["number"]:
+        kind = WAYS[dialect].decimal or kind
+    return exp.DataType.build(kind).sql(dialect)
 
 
-def spoken(found: Query, dialect: str, notes: Mapping[str, str] = {}) -> exp.Query:  # noqa: B006 - only read
+def spoken(found: Query, dialect: str, notes: Mapping[str, str] = MappingProxyType({})) -> exp.Query:
     """The statement in the words of a dialect, with the meaning it has in DuckDB."""
     way, whole = WAYS[dialect], found.whole()
     _annotate(whole, notes)
@@ -123,15 +129,16 @@ def spoken(found: Query, dialect: str, notes: Mapping[str, str] = {}) -> exp.Que
         # The last stage of the long form is read once for each service.
         if way.fenced or (following is None and isinstance(whole, exp.Union)):
             stage.set("materialized", True)
-    return whole.transform(_reworded, way, copy=False)
+    whole.transform(_reworded, way, copy=False)
+    return whole
 
 
 def _reworded(node: exp.Expr, way: Way) -> exp.Expr:
     if not way.joins and isinstance(node, exp.Anonymous) and node.name == JOINED:
         between, *parts = node.expressions
         return exp.ArrayToString(this=exp.Array(expressions=parts), expression=between)
-    if not way.exact_fractions and isinstance(node, exp.Literal) and not node.is_string and "." in node.name:
-        return exp.cast(exp.Literal.string(node.name), "DECIMAL(38, 18)")
+    if way.decimal and isinstance(node, exp.Literal) and not node.is_string and "." in node.name:
+        return exp.cast(exp.Literal.string(node.name), way.decimal)
     return node
 
 

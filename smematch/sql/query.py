@@ -88,4 +88,4 @@ def alias(name: str, body: exp.Expr) -> exp.Expr:
 
 def select(columns: list[exp.Expr], source: str) -> exp.Select:
     """Columns of a table or an earlier stage."""
-    return exp.Select(expressions=columns).from_(exp.to_identifier(source, quoted=True), copy=False)
+    return exp.Select(expressions=columns).from_(exp.table_(source, quoted=True), copy=False)

@@ -102,8 +102,8 @@ class Answers:
         branches = [(high, logic.literal(ELIGIBLE)), (logic.is_unknown(high), logic.literal(NEEDS_INFO))]
         if opened:
             branches.insert(0, (refer, logic.literal(REFER)))
-        verdict = logic.case(*branches, otherwise=logic.literal(INELIGIBLE))
-        verdict = share(verdict, f"{name}_verdict", Note("service-verdict", {"services": services}))
+        word = logic.case(*branches, otherwise=logic.literal(INELIGIBLE))
+        verdict = share(word, f"{name}_verdict", Note("service-verdict", {"services": services}))
         lean: exp.Expr = _NO_TEXT
         if opened:
             lean = logic.case(

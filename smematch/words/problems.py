@@ -3,6 +3,7 @@
 from smematch.words import Pair
 from smematch.words.bulk import BULK
 from smematch.words.reach import REACH_PROBLEMS
+from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
@@ -389,31 +390,8 @@ PROBLEMS: dict[str, Pair] = {
         "- stands twice; standard input can be read only once",
         "-가 두 번 나옵니다. 표준 입력은 한 번만 읽을 수 있습니다",
     ),
-    # -- SQL
-    "sql-no-service": (
-        "no program asked for has an edition in force on {day}; there is nothing to write",
-        "{day}에 시행 중인 사업이 없어 만들 질의가 없습니다",
-    ),
-    "sql-needs-id": (
-        "--firms {found}: there is no column `id`; expected one that tells the firms apart",
-        "--firms {found}: `id` 열이 없습니다. 기업을 구별하는 열이 필요합니다",
-    ),
-    "sql-name-too-long": (
-        "--dialect {dialect}: a name has at most {most} bytes there, which these exceed: {found}; leave out --wide, or "
-        "name programs with --program",
-        "--dialect {dialect}: 이름이 {most}바이트를 넘을 수 없습니다. 넘는 이름: {found}. --wide를 빼거나 --program으로 사업을 "
-        "고르십시오",
-    ),
-    "sql-names-clash": (
-        "--dialect bigquery: `{one}` and `{other}` would both be called `{found}` there; expected names that differ in "
-        "letters or digits",
-        "--dialect bigquery: `{one}`, `{other}` 모두 `{found}` 이름이 됩니다. 글자나 숫자가 다른 이름이 필요합니다",
-    ),
-    "sql-number-too-long": (
-        "{found} has more digits than a column can hold: 20 before the point and 18 after it, of whole numbers those up "
-        "to 9223372036854775807",
-        "{found} 자릿수가 너무 많습니다. 소수점 앞 20자리, 뒤 18자리까지이며 정수는 9223372036854775807까지입니다",
-    ),
+    # -- a query
+    **SQL_PROBLEMS,
     # -- tables of firms
     **TABLES,
     # -- a whole register

@@ -1,4 +1,4 @@
-"""The words of a printed query: its head, and the comments above its columns."""
+"""The words of a printed query: its head, the comments above its columns, and what keeps it from being written."""
 
 from smematch.words import Pair
 
@@ -102,3 +102,31 @@ SQL: dict[str, Pair] = {
     "possible": ("{fact}: the values still possible, as the sum of {bits}", "{fact}: 가능한 값의 합: {bits}"),
     "ask": ("asking for {fact} can still decide: {condition}", "{fact} 답에 따라 정해질 수 있음: {condition}"),
 }  # fmt: skip
+
+SQL_PROBLEMS: dict[str, Pair] = {
+    "sql-no-service": (
+        "no program asked for has an edition in force on {day}; there is nothing to write",
+        "{day}에 시행 중인 사업이 없어 만들 질의가 없습니다",
+    ),
+    "sql-needs-id": (
+        "--firms {found}: there is no column `id`; expected one that tells the firms apart",
+        "--firms {found}: `id` 열이 없습니다. 기업을 구별하는 열이 필요합니다",
+    ),
+    "sql-name-too-long": (
+        "--dialect {dialect}: a name has at most {most} bytes there, which these exceed: {found}; leave out --wide, or "
+        "name programs with --program",
+        "--dialect {dialect}: 이름이 {most}바이트를 넘을 수 없습니다. 넘는 이름: {found}. --wide를 빼거나 --program으로 사업을 "
+        "고르십시오",
+    ),
+    "sql-names-clash": (
+        "--dialect bigquery: `{one}` and `{other}` would both be called `{found}` there; expected names that differ in "
+        "letters or digits",
+        "--dialect bigquery: `{one}`, `{other}` 모두 `{found}` 이름이 됩니다. 글자나 숫자가 다른 이름이 필요합니다",
+    ),
+    "sql-number-too-long": (
+        "{found} has more digits than a column can hold: 20 before the point and 18 after it, of whole numbers those up "
+        "to 9223372036854775807",
+        "{found} 자릿수가 너무 많습니다. 소수점 앞 20자리, 뒤 18자리까지이며 정수는 9223372036854775807까지입니다",
+    ),
+}
+"""What keeps a query from being written."""

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from smematch.firm_table import TableFirm, read_firms
 from smematch.model import conditions as c
 from smematch.model.facts import ORDERED, Fact
 from smematch.rulebook import Rulebook
@@ -54,8 +53,12 @@ class Edges:
         for code in sorted(self.codes):
             for longer in (code, code + "11" if len(code) == 3 else code):
                 for _ in range(_REPEATED):
-                    row = {name: cell for name, fact in self.rulebook.vocabulary.facts.items() for name, cell in self._fact(name, fact)}
+                    row = self._row()
                     yield row | {"industry": longer} if len(longer) != 2 else row
+
+    def _row(self) -> Row:
+        facts = self.rulebook.vocabulary.facts.items()
+        return {column: cell for name, fact in facts for column, cell in self._fact(name, fact)}
 
     def _fact(self, name: str, fact: Fact) -> Iterator[tuple[str, str]]:
         if self.dice.random() < 0.3:
@@ -96,12 +99,10 @@ class Edges:
         if how in ("range", "max"):
             yield f"{name}.max", high
 
-    def table(self, path: Path) -> tuple[list[TableFirm], list[str]]:
-        """The firms as a CSV file at `path` and as they are read back, and the names of its columns."""
+    def write(self, path: Path) -> None:
+        """Write the firms as a CSV file."""
         rows = [{"id": f"E{number}", **row} for number, row in enumerate(self.rows())]
-        names = [*dict.fromkeys(name for row in rows for name in row)]
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, names, restval="")
+            writer = csv.DictWriter(file, dict.fromkeys(name for row in rows for name in row), restval="")
             writer.writeheader()
             writer.writerows(rows)
-        return read_firms(path, self.rulebook), names

@@ -30,7 +30,8 @@ class Typed(NamedTuple):
         """The table as CSV with a header, NULL written out."""
         out = StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerows([self.names, *([NULL if cell is None else _written(cell) for cell in row] for row in self.rows)])
+        writer.writerow(self.names)
+        writer.writerows([NULL if cell is None else _written(cell) for cell in row] for row in self.rows)
         return out.getvalue()
 
     def definition(self, vocabulary: Vocabulary, dialect: str, mark: str = '"') -> str:
