@@ -76,15 +76,12 @@ def number(each: Grouping, readings: Readings) -> exp.Expr:
 
 
 def _begins(code: exp.Expr, order: dict[str, exp.Expr]) -> exp.Expr:
-    """The longest group a code begins with; a code that is itself the beginning of a group is not known."""
+    """The longest group a code begins with; one that could go on as a longer group is not known."""
     groups = [group for group in order if group != OTHER]
-    branches: list[tuple[exp.Expr, exp.Expr]] = []
+    short = {group[:length] for group in groups for length in range(1, len(group))}
+    unknown = exp.cast(exp.null(), "INTEGER")
+    branches: list[tuple[exp.Expr, exp.Expr]] = [(logic.one_of(code, short), unknown)] if short else []
     for length in sorted({len(group) for group in groups}, reverse=True):
         start = exp.Left(this=code.copy(), expression=logic.literal(length))
-        alike = [group for group in groups if len(group) == length]
-        branches += [(logic.one_of(start, [group]), order[group]) for group in alike]
-    short = {group[:length] for group in groups for length in range(1, len(group))} - set(groups)
-    if short:
-        branches.append((logic.one_of(code, short), exp.cast(exp.null(), "INTEGER")))
-    branches.append((logic.is_known(code), order[OTHER]))
-    return logic.case(*branches)
+        branches += [(logic.one_of(start, [group]), order[group]) for group in groups if len(group) == length]
+    return logic.case(*branches, (logic.is_known(code), order[OTHER]))

@@ -195,7 +195,9 @@ def _heat(picture: Heat, letters: set[int]) -> Figure:
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    axes.set_xlabel("\n".join(wrap(_shown(picture.note, letters), _LINE_OF_NOTE)), loc="left", fontsize=8)
+    axes.set_xlabel(
+        "\n".join(wrap(_shown(picture.note, letters), _LINE_OF_NOTE)), loc="left", fontsize=8, linespacing=1.5
+    )
     figure.suptitle(_shown(picture.title, letters), fontsize=12, x=0.01, ha="left")
     return figure
 
