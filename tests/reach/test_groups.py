@@ -60,7 +60,7 @@ def test_a_new_grouping_is_yaml_only(tmp_path: Path) -> None:
 
 
 def test_a_code_belongs_to_its_longest_group(tmp_path: Path) -> None:
-    """Of two groups a code begins with, the longer one counts it; a code that may go on as a longer group is not known."""
+    """The longer of two groups counts a code; one that may go on as a longer group is not known."""
     path = tmp_path / "firms.csv"
     path.write_text("id,industry\na,C26110\nb,C27\nc,C\nd,G46\ne,\n", encoding="utf-8")
     labels = "groups: {C26: {en: Chips, ko: 칩}, C27: {en: Care, ko: 의료}, C2711: {en: Scans, ko: 촬영}}"
