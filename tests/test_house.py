@@ -20,6 +20,7 @@ from smematch.words import (
     plan,
     problems,
     proofs,
+    reach,
     schema,
     screen,
     sql,
@@ -79,6 +80,7 @@ TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
+TABLES |= {"reach": reach.REACH}
 TABLES |= {"whatif": whatif.WHATIF}
 TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK, "sql": sql.SQL, "sql problems": sql.SQL_PROBLEMS}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}

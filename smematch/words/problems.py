@@ -2,6 +2,7 @@
 
 from smematch.words import Pair
 from smematch.words.bulk import BULK
+from smematch.words.reach import REACH_PROBLEMS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
@@ -395,4 +396,5 @@ PROBLEMS: dict[str, Pair] = {
     **TABLES,
     # -- a whole register
     **BULK,
+    **REACH_PROBLEMS,
 }
