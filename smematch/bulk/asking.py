@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 import duckdb
 
 from smematch.bulk import duck
+from smematch.bulk.csv_text import mistakes_of_form
 from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import Chain, Register
 from smematch.bulk.staging import stage
@@ -16,6 +17,7 @@ from smematch.errors import InputProblems, Place, Problem
 from smematch.firm_table import Reader, each_firm
 from smematch.rulebook import Rulebook
 from smematch.source import problem
+from smematch.table.mapped import ColumnMap
 from smematch.table.mistakes import Mistakes
 
 Result = TypeVar("Result")
@@ -29,6 +31,8 @@ class Source(NamedTuple):
     sheet: str | None = None
     skip: bool = False
     """Whether firms of which something cannot be read are left out, instead of nothing being answered."""
+    columns: ColumnMap | None = None
+    """Where the columns come from, in tables that call them otherwise."""
     memory: int | None = None
     """The most memory to take, in bytes; the rest goes to the disk."""
 
@@ -55,7 +59,7 @@ class Asked:
         """
         try:
             given = self.register.given_id
-            self.engine.cells(self.table.scan, self.table.header, numbered=given is None)
+            self.engine.cells(*self.table.cells, numbered=given is None)
             if given is None or not self.engine.has_twins(given):
                 try:
                     return question(self.register.chain()), Unsound()
@@ -71,7 +75,7 @@ class Asked:
         return self.engine.rows_of(self.table.scan) if self.table.staged.kind == "parquet" else None
 
     def _mended(self) -> tuple[Chain, Unsound]:
-        self.engine.cells(self.table.scan, self.table.header, numbered=True)
+        self.engine.cells(*self.table.cells, numbered=True)
         name = self.table.staged.name
         reader = Reader(name, self.rulebook.profile, Mistakes())
         odd = OddRows(name, self.table.header, reader, self.rulebook.vocabulary)
@@ -90,6 +94,10 @@ class Asked:
             return problem("malformed-parquet", staged.name, why=why)
         mistakes = Mistakes()
         for path, origin in zip(staged.files, staged.origins, strict=True):
+            if self.source.columns is not None:
+                for found in mistakes_of_form(path, origin).problems():
+                    mistakes.add(found)
+                continue
             try:
                 for _ in each_firm(path, self.rulebook, mistakes):
                     pass
@@ -105,4 +113,4 @@ def opened(source: Source, rulebook: Rulebook, folder: Path) -> Iterator[Asked]:
     """A register, its columns checked; what has to be put aside meanwhile lies in `folder`."""
     staged = stage(source.firms, folder, source.encoding, sheet=source.sheet)
     with duck.Duck(folder, source.memory) as engine:
-        yield Asked(source, rulebook, folder, engine, table(staged, rulebook.vocabulary, engine))
+        yield Asked(source, rulebook, folder, engine, table(staged, rulebook.vocabulary, engine, source.columns))

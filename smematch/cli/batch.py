@@ -35,33 +35,45 @@ class Encoding(StrEnum):
     CP949 = "cp949"
 
 
+Firms = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FIRMS...",
+        help="Tables of firms: CSV, Excel, Parquet, JSON lines, patterns (firms/*.csv), - for CSV from standard "
+        "input, postgresql://USER@HOST/DATABASE?table=NAME.",
+    ),
+]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .parquet, .csv or .xlsx.")
+]
+Wide = Annotated[bool, typer.Option("--wide", help="One row a firm, one column a service with the verdict.")]
+Skipping = Annotated[
+    OnError, typer.Option("--on-error", help="Firms that cannot be read: answer nothing, or leave them out.")
+]
+Encoded = Annotated[
+    Encoding | None, typer.Option("--encoding", help="Of CSV files; otherwise found out.", show_default=False)
+]
+Sheet = Annotated[str | None, typer.Option("--sheet", help="Of workbooks; otherwise the first.")]
+ColumnsFile = Annotated[
+    Path | None,
+    typer.Option("--columns", metavar="MAP.yaml", help="Which column is which, in tables that call them otherwise."),
+]
+Memory = Annotated[
+    float | None,
+    typer.Option("--memory", min=0.1, metavar="GB", help="The most memory to take; the rest goes to the disk."),
+]
+
+
 @app.command()
 def batch(
-    firms: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FIRMS...",
-            help="Tables of firms: CSV, Excel, Parquet, JSON lines, patterns (firms/*.csv), - for CSV from standard "
-            "input, postgresql://USER@HOST/DATABASE?table=NAME.",
-        ),
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .parquet, .csv or .xlsx.")
-    ],
-    wide: Annotated[
-        bool, typer.Option("--wide", help="One row a firm, one column a service with the verdict.")
-    ] = False,
-    on_error: Annotated[
-        OnError, typer.Option("--on-error", help="Firms that cannot be read: answer nothing, or leave them out.")
-    ] = OnError.FAIL,
-    encoding: Annotated[
-        Encoding | None, typer.Option("--encoding", help="Of CSV files; otherwise found out.", show_default=False)
-    ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", help="Of workbooks; otherwise the first.")] = None,
-    memory: Annotated[
-        float | None,
-        typer.Option("--memory", min=0.1, metavar="GB", help="The most memory to take; the rest goes to the disk."),
-    ] = None,
+    firms: Firms,
+    output: Output,
+    wide: Wide = False,
+    on_error: Skipping = OnError.FAIL,
+    encoding: Encoded = None,
+    sheet: Sheet = None,
+    columns: ColumnsFile = None,
+    memory: Memory = None,
     as_of: AsOf = None,
     program: Programs = None,
     lang: Lang = None,
@@ -75,12 +87,14 @@ def batch(
         from smematch.bulk.asking import Source
         from smematch.bulk.batch import Task
         from smematch.bulk.batch import run as answer
+        from smematch.table.mapped import read_columns
 
         rulebook, _ = rules_and_names(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
         most = None if memory is None else int(memory * 10**9)
-        source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, most)
+        mapped = None if columns is None else read_columns(columns, rulebook.profile)
+        source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, mapped, most)
         task = Task(source, output, day_of(as_of), wanted, wide)
         begun = time.monotonic()
         with _bar(speak) as bar:

@@ -2,6 +2,7 @@
 
 from smematch.words import Pair
 from smematch.words.bulk import BULK
+from smematch.words.mapped import MAPPED
 from smematch.words.tables import TABLES
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
@@ -392,4 +393,5 @@ PROBLEMS: dict[str, Pair] = {
     **TABLES,
     # -- a whole register
     **BULK,
+    **MAPPED,
 }
