@@ -23,6 +23,7 @@ from smematch.words import (
     proofs,
     schema,
     screen,
+    since,
     tables,
     template,
     whatif,
@@ -80,7 +81,7 @@ TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"whatif": whatif.WHATIF}
-TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK, "mapped": mapped.MAPPED}
+TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK, "mapped": mapped.MAPPED, "since": since.SINCE}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}

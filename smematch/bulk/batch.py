@@ -8,6 +8,7 @@ from typing import NamedTuple
 from smematch.bulk import outputs
 from smematch.bulk.asking import Source, Unsound, opened
 from smematch.bulk.relation import Chain, joined
+from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import workplace
 from smematch.rulebook import Rulebook
 from smematch.source import problem
@@ -42,7 +43,8 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
     outputs.format_of(task.output)
     with workplace(task.output) as place:
         result = place.file("result" + task.output.suffix.lower())
-        to = outputs.Output(result, task.output, _notes(task, rulebook))
+        stamp = stamp_of(rulebook, task.day, task.programs)
+        to = outputs.Output(result, task.output, notes_of(stamp))
         with opened(task.source, rulebook, place.folder) as asked:
             answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
             services = list(answers.services(task.programs))
@@ -61,8 +63,3 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
                 raise problem("no-firms", asked.table.staged.name)
         place.publish(result)
     return Done(rows, firms, unsound)
-
-
-def _notes(task: Task, rulebook: Rulebook) -> dict[str, str]:
-    editions = {each.program: each.edition for each in rulebook.on(task.day)}
-    return outputs.notes(as_of=task.day.isoformat(), editions=editions)

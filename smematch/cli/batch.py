@@ -16,7 +16,10 @@ from smematch.cli.output import complain
 from smematch.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from smematch.bulk.batch import Task
+    from smematch.bulk.since import Since
     from smematch.report.progress import Bar
+    from smematch.rulebook import Rulebook
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -63,12 +66,28 @@ Memory = Annotated[
     typer.Option("--memory", min=0.1, metavar="GB", help="The most memory to take; the rest goes to the disk."),
 ]
 
+ChangedSince = Annotated[
+    str | None,
+    typer.Option("--changed-since", metavar="OLD", help="Only what has changed since this earlier output, and why."),
+]
+OldDay = Annotated[
+    str | None,
+    typer.Option("--old-day", metavar="YYYY-MM-DD", help="The day of OLD, where it is no Parquet file that says so."),
+]
+OldFirms = Annotated[
+    list[str] | None,
+    typer.Option("--old-firms", metavar="TABLE", help="The firms as they were then: tells which facts changed."),
+]
+
 
 @app.command()
 def batch(
     firms: Firms,
     output: Output,
     wide: Wide = False,
+    changed_since: ChangedSince = None,
+    old_day: OldDay = None,
+    old_firms: OldFirms = None,
     on_error: Skipping = OnError.FAIL,
     encoding: Encoded = None,
     sheet: Sheet = None,
@@ -86,9 +105,9 @@ def batch(
         _need_bulk()
         from smematch.bulk.asking import Source
         from smematch.bulk.batch import Task
-        from smematch.bulk.batch import run as answer
         from smematch.table.mapped import read_columns
 
+        old = _old(changed_since, old_day, old_firms)
         rulebook, _ = rules_and_names(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
@@ -96,15 +115,46 @@ def batch(
         mapped = None if columns is None else read_columns(columns, rulebook.profile)
         source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, mapped, most)
         task = Task(source, output, day_of(as_of), wanted, wide)
-        begun = time.monotonic()
-        with _bar(speak) as bar:
-            done = answer(task, rulebook, bar.tell if bar else None)
-        from smematch.report.batch import done_text
-
-        complain(done_text(done, str(output), time.monotonic() - begun, speak))
+        complain(_answered(task, rulebook, speak) if old is None else _compared(task, old, rulebook, speak))
         return 0
 
     return reported(speak, run)
+
+
+def _old(output: str | None, day: str | None, firms: list[str] | None) -> "Since | None":
+    """The earlier output to compare with, if there is one."""
+    from smematch.bulk.since import Since
+
+    if output is not None:
+        return Since(output, None if day is None else day_of(day), tuple(firms or ()))
+    for option, given in (("--old-day", day), ("--old-firms", firms)):
+        if given:
+            raise UsageProblem("without-changed-since", option=option)
+    return None
+
+
+def _answered(task: "Task", rulebook: "Rulebook", speak: str) -> str:
+    """Answer a register, and say what was done."""
+    from smematch.bulk.batch import run
+
+    begun = time.monotonic()
+    with _bar(speak) as bar:
+        done = run(task, rulebook, bar.tell if bar else None)
+    from smematch.report.batch import done_text
+
+    return done_text(done, str(task.output), time.monotonic() - begun, speak)
+
+
+def _compared(task: "Task", old: "Since", rulebook: "Rulebook", speak: str) -> str:
+    """Look for changes, and say what was found."""
+    from smematch.bulk.since import run
+
+    begun = time.monotonic()
+    with _bar(speak) as bar:
+        found = run(task, old, rulebook, bar.tell if bar else None)
+    from smematch.report.since import changes_text
+
+    return changes_text(found, str(task.output), time.monotonic() - begun, speak)
 
 
 def _need_bulk() -> None:

@@ -3,6 +3,7 @@
 from smematch.words import Pair
 from smematch.words.bulk import BULK
 from smematch.words.mapped import MAPPED
+from smematch.words.since import SINCE
 from smematch.words.tables import TABLES
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
@@ -394,4 +395,5 @@ PROBLEMS: dict[str, Pair] = {
     # -- a whole register
     **BULK,
     **MAPPED,
+    **SINCE,
 }
