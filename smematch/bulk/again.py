@@ -164,7 +164,8 @@ def _on_one_day(table: LimitTable, day: date) -> LimitTable:
     begun = [each for each in table.editions if each.start <= day]
     last = max(begun, key=lambda each: each.start, default=None)
     editions = () if last is None else (last.model_copy(update={"start": date.min}),)
-    return table.model_copy(update={"editions": editions})
+    # Not a copy: that would keep what the table has worked out of its editions.
+    return LimitTable.model_construct(**{**dict(table), "editions": editions})
 
 
 def _service(trial: Trial, answers: Answers, service: tuple[str, str], back: frozenset[str]) -> Service:
