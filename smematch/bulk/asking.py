@@ -1,6 +1,6 @@
 """A register opened for questions: its tables staged and checked, its odd rows read, its firms there to be asked of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import duckdb
 
 from smematch.bulk import duck
-from smematch.bulk.csv_text import mistakes_of_form
+from smematch.bulk.csv_plain import Rewritten
 from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import Chain, Register
 from smematch.bulk.staging import stage
@@ -51,6 +51,7 @@ class Asked:
         self.source, self.rulebook, self.folder = source, rulebook, folder
         self.engine, self.table = engine, found
         self.register = Register(found.header, rulebook.vocabulary)
+        self._ragged: dict[int, Problem] = {}
 
     def ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
         """The answer to a question, asked once; again with the odd rows read where there are any.
@@ -58,17 +59,24 @@ class Asked:
         An InputProblems carries what is wrong with the table, unless such firms are to be left out.
         """
         try:
-            given = self.register.given_id
-            self.engine.cells(*self.table.cells, numbered=given is None)
-            if given is None or not self.engine.has_twins(given):
-                try:
-                    return question(self.register.chain()), Unsound()
-                except duck.OddRowError:
-                    pass
-            chain, unsound = self._mended()
-            return question(chain), unsound
+            return self._ask(question)
+        except duckdb.Error as error:
+            self._rewrite(error)
+        try:
+            return self._ask(question)
         except duckdb.Error as error:
             raise self._unread(error) from None
+
+    def _ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
+        given = self.register.given_id
+        self.engine.cells(*self.table.cells, numbered=given is None)
+        if not self._ragged and (given is None or not self.engine.has_twins(given)):
+            try:
+                return question(self.register.chain()), Unsound()
+            except duck.OddRowError:
+                pass
+        chain, unsound = self._mended()
+        return question(chain), unsound
 
     def count(self) -> int | None:
         """The number of rows where it costs nothing to know."""
@@ -79,33 +87,65 @@ class Asked:
         name = self.table.staged.name
         reader = Reader(name, self.rulebook.profile, Mistakes())
         odd = OddRows(name, self.table.header, reader, self.rulebook.vocabulary)
-        twins = self.engine.twins(self.register.named_rows())
+        refused = self._twins() | self._ragged
         rows = self.engine.rows(self.register.odd_rows().whole())
-        mended = odd.mend(rows, twins, self.folder / "mended.csv")
+        mended = odd.mend(rows, refused, self.folder / "mended.csv")
         if not self.source.skip:
             odd.mistakes.raise_any()
         chain = self.register.mended_chain(duck.typed_csv(mended.path, mended.types))
         return chain, Unsound(mended.unsound, tuple(odd.mistakes.problems()))
 
-    def _unread(self, error: duckdb.Error) -> InputProblems:
-        """What keeps a file from being read, in the words of the reader that knows lines."""
-        why, staged = str(error).partition("\n")[0], self.table.staged
-        if staged.kind == "parquet":
-            return problem("malformed-parquet", staged.name, why=why)
-        mistakes = Mistakes()
+    def _twins(self) -> dict[int, Problem]:
+        """The rows whose id an earlier one has."""
+        place = Place(self.table.staged.name)
+        return {
+            row: Problem("id-twice", {"row": row, "found": name, "first": first}, place)
+            for row, (first, name) in self.engine.twins(self.register.named_rows()).items()
+        }
+
+    def _rewrite(self, error: duckdb.Error) -> None:
+        """Write the files again that the database cannot read but the reader of tables can, row by row at least.
+
+        An InputProblems says why there is no more to be had from them.
+        """
+        staged = self.table.staged
+        if staged.kind == "parquet" or duck.is_of_the_machine(error):
+            raise self._unread(error) from None
+        copies: list[Path] = []
+        rewritten = Rewritten()
         for path, origin in zip(staged.files, staged.origins, strict=True):
-            if self.source.columns is not None:
-                for found in mistakes_of_form(path, origin).problems():
-                    mistakes.add(found)
-                continue
-            try:
-                for _ in each_firm(path, self.rulebook, mistakes):
-                    pass
-            except InputProblems as found:
-                return InputProblems([each._replace(place=each.place._replace(file=origin)) for each in found.problems])
-        if not mistakes.count:
-            mistakes.add(Problem("malformed-csv", {"why": why}, Place(staged.name)))
+            copies.append(self.folder / f"again-{len(copies)}.csv")
+            rewritten.write(path, origin, copies[-1])
+        rewritten.mistakes.raise_any()
+        if rewritten.ragged and not self.source.skip:
+            raise (self._wrong() if self.source.columns is None else _all(rewritten.ragged.values())) from None
+        self._ragged = rewritten.ragged
+        self.table = self.table._replace(scan=duck.csv(copies, self.table.width))
+
+    def _wrong(self) -> InputProblems:
+        """All mistakes of the files, in the words of the reader that knows lines."""
+        mistakes, staged = Mistakes(), self.table.staged
+        for path, origin in zip(staged.files, staged.origins, strict=True):
+            for _ in each_firm(path, self.rulebook, found := Mistakes()):
+                pass
+            for each in found.shown:
+                mistakes.add(each._replace(place=each.place._replace(file=origin)))
+            mistakes.count += found.count - len(found.shown)
         return InputProblems(mistakes.problems())
+
+    def _unread(self, error: duckdb.Error) -> InputProblems:
+        """What keeps a file from being read, in the words of the database."""
+        why, staged = str(error).partition("\n")[0], self.table.staged
+        if duck.is_of_the_machine(error):
+            return problem("out-of-memory", staged.name, why=why)
+        return problem("malformed-parquet" if staged.kind == "parquet" else "malformed-csv", staged.name, why=why)
+
+
+def _all(problems: Iterable[Problem]) -> InputProblems:
+    mistakes = Mistakes()
+    for each in problems:
+        mistakes.add(each)
+    return InputProblems(mistakes.problems())
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """A register answered: the tables of a call -> one file of verdicts, whole or not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +46,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
         stamp = stamp_of(rulebook, task.day, task.programs)
         to = outputs.Output(result, task.output, notes_of(stamp))
         with opened(task.source, rulebook, place.folder) as asked:
+            _refuse_input(task.output, asked.table.staged.origins)
             answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
             services = list(answers.services(task.programs))
             query = (wide if task.wide else long)(answers, services)
@@ -63,3 +64,10 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
                 raise problem("no-firms", asked.table.staged.name)
         place.publish(result)
     return Done(rows, firms, unsound)
+
+
+def _refuse_input(output: Path, origins: Iterable[str]) -> None:
+    """Refuse to put the answers in the place of a table they are read from."""
+    for origin in map(Path, origins):
+        if output.exists() and origin.exists() and output.samefile(origin):
+            raise problem("output-is-input", str(output))

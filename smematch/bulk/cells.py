@@ -16,22 +16,33 @@ from smematch.model import values
 from smematch.model.facts import CodeScheme, Fact, NumberCheck
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
+from smematch.sql.layout import TYPES
 from smematch.sql.logic import Truth
 from smematch.sql.shared import Parts
 from smematch.table.cells import Words
 from smematch.table.columns import Column
 from smematch.table.row import LONGEST_CELL
 
+_NO_TEXT = exp.cast(exp.null(), "TEXT")
 _WHOLE = "-?[0-9]{1,18}"
 _GROUPED = "-?[0-9]{1,3}(,[0-9]{3}){1,5}"
 _DECIMAL = r"-?[0-9]{1,18}(\.[0-9]{1,18})?"
 _PERCENT = r"[0-9]{1,9}(\.[0-9]{1,9})?%"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_EXACT = 2**53
-"""A float is exactly the whole number it shows up to here."""
+_EXACT = {"DOUBLE": 2**53, "FLOAT": 2**24}
+"""A float is exactly the whole number it shows up to here; above it shows the shortest one that is as near."""
+_MOST = 10**18 - 1
+"""As many digits as every number may have that SQL is told: sums of some of them are still numbers."""
+_LONG_TYPES = frozenset(("BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT"))
 _MOST_MEMBERS = 400
-_WHOLE_TYPES = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|U?HUGEINT|BYTE|SHORT|LONG|INT")
-_FLOATS = re.compile("FLOAT|DOUBLE|REAL")
+_WHOLE_TYPES = re.compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
+
+
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028"
+    "\u2029\u202f\u205f\u3000"
+)
+"""What `str.strip` takes away; TRIM alone takes only the blanks among them."""
 
 
 class Cell(NamedTuple):
@@ -44,14 +55,15 @@ class Cell(NamedTuple):
 def read(raw: exp.Expr, kind: str, column: Column, vocabulary: Vocabulary, parts: Parts) -> Cell:
     """How a column of a table of firms is read; `kind` is the type the table gives it (`VARCHAR` for a text)."""
     fact = vocabulary.facts[column.route[0]]
-    sort = _sort(fact)
+    sort = sort_of(fact)
     value = _typed(raw, kind, sort)
     unknown = logic.is_unknown(raw)
     if value is None:
         text = parts.share(_text_of(raw, kind), f"text {column.name}")
         bare = parts.share(exp.Trim(this=text.copy()), f"bare {column.name}")
         unknown = parts.share(_unknown(text, bare, column.words), f"unknown {column.name}")
-        known = _READ[sort](Text(text, bare, fact, column.words, vocabulary.codes.get(fact.codes or ""), parts))
+        cell = Text(text, bare, fact, column.words, vocabulary.codes.get(fact.codes or ""), parts)
+        known = _NO_TEXT.copy() if sort == "text" and is_written_otherwise(kind) else _READ[sort](cell)
         value = logic.case((logic.negated(unknown), known))
     value = parts.share(value, f"value {column.name}")
     return _in_domain(value, logic.all_of([logic.negated(unknown), logic.is_unknown(value)]), fact)
@@ -68,6 +80,16 @@ class Text(NamedTuple):
     parts: Parts
 
 
+def is_written_otherwise(kind: str) -> bool:
+    """Whether a profile writes values of a type in another way than the database does."""
+    return kind in _EXACT or kind.startswith("TIMESTAMP")
+
+
+def is_blank(text: exp.Expr) -> Truth:
+    """Whether nothing stands in a text; unknown where it is NULL."""
+    return exp.EQ(this=exp.Trim(this=text.copy(), expression=logic.literal(_BLANKS)), expression=logic.literal(""))
+
+
 def _text_of(raw: exp.Expr, kind: str) -> exp.Expr:
     """What a profile would say; a moment at midnight is a day."""
     text = raw if kind == "VARCHAR" else exp.cast(raw.copy(), "TEXT")
@@ -76,7 +98,7 @@ def _text_of(raw: exp.Expr, kind: str) -> exp.Expr:
     return text
 
 
-def _sort(fact: Fact) -> str:
+def sort_of(fact: Fact) -> str:
     """The type of one value; of an amount by year or by service, that of the amount."""
     if fact.type == "by-year":
         return fact.of if isinstance(fact.of, str) else "integer"
@@ -95,13 +117,18 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
         target = type_of_sort(sort)
         if _WHOLE_TYPES.fullmatch(kind):
             same = kind in ("BIGINT", "INTEGER", "SMALLINT", "TINYINT") and sort == "integer"
-            return raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
-        if kind.startswith("DECIMAL") and sort != "integer" and _scale(kind) <= 18:
+            value = raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
+            short = exp.Between(this=raw.copy(), low=logic.literal(-_MOST), high=logic.literal(_MOST))
+            return logic.case((short, value)) if kind in _LONG_TYPES else value
+        decimal = kind.startswith("DECIMAL") and _scale(kind) <= 18
+        if decimal and sort != "integer":
             return exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
-        if _FLOATS.fullmatch(kind) and sort == "integer":
+        if sort == "integer" and (kind in _EXACT or decimal):
             whole = exp.EQ(this=exp.Floor(this=raw.copy()), expression=raw.copy())
-            small = exp.LTE(this=exp.Abs(this=raw.copy()), expression=logic.literal(_EXACT))
-            return logic.case((logic.all_of([whole, small]), exp.cast(raw.copy(), target)))
+            most = logic.literal(_EXACT.get(kind, _MOST))
+            small = exp.LTE(this=exp.Abs(this=raw.copy()), expression=most)
+            number = exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
+            return logic.case((logic.all_of([whole, small]), number))
     return None
 
 
@@ -112,13 +139,16 @@ def _scale(kind: str) -> int:
 
 def type_of_sort(sort: str) -> str:
     """The SQL type of values of a sort."""
-    return {"integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}.get(sort, "DECIMAL(38, 18)")
+    return TYPES.get(sort, "TEXT")
 
 
 def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:
     said = [word for word, meaning in words.items() if meaning is None]
-    ways = [logic.is_unknown(text), exp.EQ(this=bare.copy(), expression=logic.literal(""))]
-    if said:
+    ways = [logic.is_unknown(text)]
+    if not said:
+        ways.append(is_blank(text))
+    else:
+        ways.append(exp.EQ(this=bare.copy(), expression=logic.literal("")))
         ways.append(logic.one_of(exp.Lower(this=bare.copy()), said))
     return exp.Coalesce(this=logic.any_of(ways), expressions=[logic.TRUE.copy()])
 
@@ -193,7 +223,7 @@ def _text(cell: Text) -> exp.Expr:
         short = exp.LTE(this=exp.Length(this=cell.text.copy()), expression=logic.literal(LONGEST_CELL))
         return logic.case((short, cell.text))
     if cell.fact.check.surely is None:
-        return exp.cast(exp.null(), "TEXT")  # every number is read the long way
+        return _NO_TEXT.copy()  # every number is read the long way
     sure = logic.all_of([_like(cell.text, cell.fact.check.surely), _check_digit(cell, cell.fact.check)])
     return logic.case((sure, cell.text))
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -10,6 +11,7 @@ from smematch.errors import InputProblems, Place, Problem
 from smematch.source import opened
 from smematch.table.csv_rows import records
 from smematch.table.mistakes import Mistakes
+from smematch.table.text import LONGEST_LINE
 
 UTF_8, CP949 = "utf-8", "cp949"
 ENCODINGS = (UTF_8, CP949)
@@ -20,11 +22,10 @@ _HANGUL = re.compile("[가-힣]")
 
 
 class _Failure(NamedTuple):
-    """Where a text stops being of an encoding; `proven`: so much of it was that it cannot be of another."""
+    """Where a text stops being of an encoding."""
 
     place: Place
     found: str
-    proven: bool
 
 
 def as_utf_8(path: Path, name: str, copy: Path, encoding: str | None) -> Path:
@@ -41,7 +42,7 @@ def as_utf_8(path: Path, name: str, copy: Path, encoding: str | None) -> Path:
         failure = _read(path, name, UTF_8, None)
         if failure is None:
             return path
-        if failure.proven or mark == codecs.BOM_UTF8:
+        if mark == codecs.BOM_UTF8 or _has_hangul(path, failure.place):
             raise _refusal("broken-utf-8", failure)
         if encoding == UTF_8:
             raise _refusal("not-in-encoding", failure, encoding="UTF-8")
@@ -60,40 +61,54 @@ def _refusal(code: str, failure: _Failure, **args: str) -> InputProblems:
 
 def _read(path: Path, name: str, encoding: str, out: BinaryIO | None) -> _Failure | None:
     """Read all of a file in an encoding, and write it as UTF-8 where there is something to write to."""
-    decoder, form, proven = codecs.getincrementaldecoder(encoding)(), _Form(), False
-    for block in _blocks(path):
+    decoder, form, read = codecs.getincrementaldecoder(encoding)(), _Form(), 0
+    for block in chain(blocks(path), [b""]):
         form.see(block, name)
+        read += len(block)
         try:
-            # Most of a register is digits and letters; they are the same in both.
-            text = block.decode("ascii") if block.isascii() and not decoder.getstate()[0] else decoder.decode(block)
+            text = decoder.decode(block, final=not block)
         except UnicodeDecodeError as error:
-            return _failure(error, form, block, name, proven=proven)
-        proven = proven or (encoding == UTF_8 and _HANGUL.search(text) is not None)
+            return _failure(error, path, name, read)
         if out is not None:
             out.write(text.encode())
-    try:
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError as error:
-        return _failure(error, form, b"", name, proven=proven)
     form.judge(path if out is None else Path(out.name), name, out)
     return None
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
+def blocks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, piece by piece; an InputProblems where they cannot be read."""
     with opened(path) as stream:
         yield from iter(lambda: stream.read(_BLOCK), b"")
 
 
-def _failure(error: UnicodeDecodeError, form: "_Form", block: bytes, name: str, *, proven: bool) -> _Failure:
-    """The place of the first bytes that are no text; those of a letter that began in the block before are seen."""
+def _has_hangul(path: Path, until: Place) -> bool:
+    """Whether there is Hangul in UTF-8 before a place: Hangul in CP949 would not have been UTF-8 so far.
+
+    So a damaged UTF-8 file is not read as other Korean, which it nearly always could be.
+    """
+    with opened(path) as stream:
+        before = (stream.readline(LONGEST_LINE).decode("utf-8", "replace") for _ in range(until.line - 1))
+        if any(map(_HANGUL.search, before)):
+            return True
+        last = stream.readline(LONGEST_LINE).decode("utf-8-sig", "replace")
+        return _HANGUL.search(last[: until.column - 1]) is not None
+
+
+def _failure(error: UnicodeDecodeError, path: Path, name: str, read: int) -> _Failure:
+    """The place of the first bytes that are no text, after so many bytes were read; looked up in the file."""
     raw: bytes = error.object
-    before = raw[: error.start]
-    line = form.lines - block.count(b"\n") + before.count(b"\n") + 1
-    text = before.decode(error.encoding if error.encoding != "utf-8" else UTF_8, "replace")
-    found = raw[error.start : error.start + _SHOWN].hex(" ").upper()
-    hangul = error.encoding == "utf-8" and _HANGUL.search(text) is not None
-    column = len(text.rpartition("\n")[2]) + 1
-    return _Failure(Place(name, line, column), found, proven or hangul)
+    left = read - len(raw) + error.start
+    line, begun = 1, b""
+    for block in blocks(path):
+        before = block[:left]
+        left -= len(before)
+        line += before.count(b"\n")
+        _, end, tail = before.rpartition(b"\n")
+        begun = (tail if end else begun + tail)[-LONGEST_LINE:]
+        if not left:
+            break
+    column = len(begun.decode(error.encoding, "replace")) + 1
+    return _Failure(Place(name, line, column), raw[error.start : error.start + _SHOWN].hex(" ").upper())
 
 
 class _Form:
@@ -105,6 +120,8 @@ class _Form:
 
     def see(self, block: bytes, name: str) -> None:
         """Count; an InputProblems where a byte is no text in any encoding."""
+        if not block:
+            return
         at = block.find(0)
         if at >= 0:
             line = self.lines + block.count(b"\n", 0, at) + 1

@@ -4,16 +4,19 @@ Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the ma
 """
 
 import glob
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any, Self
 
 import duckdb
 from sqlglot import exp
 
+from smematch.bulk.forms import Quick
 from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn
-from smematch.source import LARGEST_FILE, problem
+from smematch.source import LARGEST_FILE
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import Query
@@ -21,10 +24,13 @@ from smematch.table.columns import ID
 
 Progress = Callable[[float], None]
 """Told the part of the work that is done, from 0 to 1, now and then."""
+_NO_CELL = "\x01\x02\x01"
+"""What no cell says. Were an empty cell NULL to the database, it would pass over one too many at the end of a row."""
 _BATCH = 2_000
 _TICK = 0.1
 """Seconds between two looks at how far a query is."""
-_THE_DISK_IS_FULL = ("No space left", "could not write", "Could not write")
+_NO_ROOM = {os.strerror(number): number for number in (ENOSPC, EDQUOT, EFBIG)}
+"""What the database passes on of the system where a file may not grow: its own or one that it spills to."""
 
 
 class OddRowError(Exception):
@@ -39,6 +45,8 @@ class Duck:
             "temp_directory": str(folder / "spill"),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
+            # Of a long list of values it makes a join, and no join keeps the order of the rows.
+            "disabled_optimizers": "in_clause",
         }
         if memory is not None:
             settings["memory_limit"] = f"{memory // 1_000_000}MB"
@@ -73,9 +81,12 @@ class Duck:
 
     def rows(self, query: exp.Expr) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a batch at a time."""
-        found = self.connection.execute(query.sql("duckdb"))
-        while batch := found.fetchmany(_BATCH):
-            yield from batch
+        try:
+            found = self.connection.execute(query.sql("duckdb"))
+            while batch := found.fetchmany(_BATCH):
+                yield from batch
+        except duckdb.Error as error:
+            raise _meant(error) from None
 
     def count(self, query: Query) -> int:
         """How many rows a query gives."""
@@ -124,26 +135,32 @@ class Duck:
             worker.join()
             raise
         if failed:
-            raise failed[0]
+            raise _meant(failed[0]) if isinstance(failed[0], duckdb.Error) else failed[0]
         return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
 
-    def copy(self, query: Query, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
+    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
         """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
-        text = f"COPY ({query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
+        for name, words in answers.types.items():
+            listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
+            self.run(f"DROP TYPE IF EXISTS {name}")
+            self.run(f"CREATE TYPE {name} AS ENUM ({listed})")
+        text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
-        try:
-            return self.run(text, progress)
-        except duckdb.Error as error:
-            raise _meant(error, path) from None
+        return self.run(text, progress)
 
 
-def _meant(error: duckdb.Error, path: Path) -> Exception:
+def is_of_the_machine(error: duckdb.Error) -> bool:
+    """Whether it is the memory that does not suffice, and no table that is wrong."""
+    return isinstance(error, duckdb.OutOfMemoryException)
+
+
+def _meant(error: duckdb.Error) -> Exception:
+    """An error as what it is to us; an OSError where the disk is full."""
     why = str(error)
     if GUARD in why:
         return OddRowError()
-    if any(sign in why for sign in _THE_DISK_IS_FULL):
-        return problem("cannot-write", str(path), why="No space left on device" if "space" in why else why)
-    return error
+    found = next((number for sign, number in _NO_ROOM.items() if sign in why), None)
+    return error if found is None else OSError(found, os.strerror(found))
 
 
 def _first() -> exp.Expr:
@@ -171,7 +188,7 @@ def csv(files: Sequence[Path], width: int) -> exp.Expr:
     texts = [
         exp.PropertyEQ(this=exp.to_identifier(f"c{at}"), expression=logic.literal("VARCHAR")) for at in range(width)
     ]
-    options = {"columns": exp.Struct(expressions=texts), "header": exp.true(), "nullstr": logic.literal("")}
+    options = {"columns": exp.Struct(expressions=texts), "header": exp.true(), "nullstr": logic.literal(_NO_CELL)}
     return _read_csv(files, options)
 
 

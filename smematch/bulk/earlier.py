@@ -1,7 +1,7 @@
 """Answers given earlier: an output of `smematch batch`, checked, as rows that can be laid beside those of now."""
 
 import glob
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from sqlglot import exp, parse_one
 
 from smematch.bulk import duck
 from smematch.bulk.csv_text import mistakes_of_form
+from smematch.bulk.forms import Quick
 from smematch.bulk.outputs import CSV
 from smematch.bulk.staging import Staged, stage
 from smematch.bulk.stamp import Stamp, from_notes
@@ -20,7 +21,7 @@ from smematch.model.facts import SERVICE
 from smematch.source import opened, problem
 from smematch.sql import logic
 from smematch.sql.layout import column
-from smematch.sql.query import HEADER, Query, alias, select
+from smematch.sql.query import ANSWER, HEADER, Query, alias, select
 from smematch.sql.services import ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 from smematch.table.columns import ID
 from smematch.table.csv_rows import records
@@ -31,29 +32,31 @@ WHY = "why"
 """The last column of a list of changes."""
 _VERDICTS = (ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE)
 _KEPT = {"FORMAT": "parquet", "COMPRESSION": "'zstd'"}
+_PART = "part"
 Service = tuple[str, str]
 
 
 class Earlier(NamedTuple):
-    """Earlier answers: what people call them, their day, what they say of themselves, their form, their services.
+    """Earlier answers: what people call them, their day, what they say of themselves, their form.
 
-    `marked`: an id that a spreadsheet would calculate with has an apostrophe before it.
+    `rows` says where the rows about each service are; `marked`: an id that a spreadsheet would calculate with has an
+    apostrophe before it.
     """
 
     name: str
     day: date
     stamp: Stamp | None
     long: bool
-    services: tuple[Service, ...]
+    rows: Mapping[Service, exp.Expr]
     marked: bool
 
     def of(self, service: Service) -> exp.Select:
         """The rows about one service, each with every column of the long form but the two that name it."""
         if self.long:
-            where = [exp.EQ(this=column(HEADER[at + 1]), expression=logic.literal(service[at])) for at in (0, 1)]
-            return select([column(name) for name in (ID, *HEADER[3:])], OLD).where(*where, copy=False)
-        empty = [alias(name, exp.cast(exp.null(), "TEXT")) for name in HEADER[4:]]
-        return select([column(ID), alias(HEADER[3], column("/".join(service))), *empty], OLD)
+            return exp.Select(expressions=[*map(column, (ID, *ANSWER))]).from_(self.rows[service], copy=False)
+        empty = [alias(name, exp.cast(exp.null(), "TEXT")) for name in ANSWER[1:]]
+        columns = [column(ID), alias(ANSWER[0], column("/".join(service))), *empty]
+        return exp.Select(expressions=columns).from_(self.rows[service], copy=False)
 
 
 def earlier(name: str, day: date | None, folder: Path, engine: duck.Duck) -> Earlier:
@@ -69,10 +72,13 @@ def earlier(name: str, day: date | None, folder: Path, engine: duck.Duck) -> Ear
     if day is not None and stamp is not None and day != stamp.day:
         raise UsageProblem("other-old-day", found=day.isoformat(), name=name, expected=stamp.day.isoformat())
     long = set(names) == set(HEADER)
-    services = _services_of_rows(engine) if long else [_split(each) for each in names if each != ID]
-    found = Earlier(
-        name, stamp.day if stamp else day or date.min, stamp, long, tuple(services), Path(name).suffix.lower() == CSV
-    )
+    with _said(staged):
+        rows = (
+            _apart(name, folder / "services", engine)
+            if long
+            else {_split(each): exp.to_table(OLD) for each in names if each != ID}
+        )
+    found = Earlier(name, stamp.day if stamp else day or date.min, stamp, long, rows, Path(name).suffix.lower() == CSV)
     _check(found, engine)
     return found
 
@@ -106,9 +112,12 @@ def _taken_over(staged: Staged, copy: Path, engine: duck.Duck) -> tuple[list[str
     else:
         names = _header(staged)
         _refuse_others(names, [], staged.name)
-        cells = [alias(name, exp.column(f"c{at}")) for at, name in enumerate(names)]
+        nothing = logic.literal("")
+        cells = [
+            alias(name, exp.Nullif(this=exp.column(f"c{at}"), expression=nothing)) for at, name in enumerate(names)
+        ]
         query = Query((), exp.Select(expressions=cells).from_(duck.csv([path], len(names))))
-        engine.copy(query, copy, _KEPT)
+        engine.copy(Quick(query, {}), copy, _KEPT)
         rows = exp.select("*").from_(duck.parquet([copy]))
     engine.run(exp.Create(this=exp.to_table(OLD), kind="VIEW", expression=rows))
     return names, stamp
@@ -144,19 +153,32 @@ def _split(name: str) -> Service:
     return program, service
 
 
-def _services_of_rows(engine: duck.Duck) -> list[Service]:
+def _apart(name: str, folder: Path, engine: duck.Duck) -> dict[Service, exp.Expr]:
+    """The rows about each service in files of their own, so that one can be read without the others."""
     query = select([column(HEADER[1]), column(HEADER[2])], OLD).distinct(copy=False)
-    return sorted((str(program), str(service)) for program, service in engine.rows(query))
+    services = sorted((str(program), str(service)) for program, service in engine.rows(query))
+    if not all(SERVICE.fullmatch("/".join(each)) for each in services):
+        raise problem("not-answers", name, expected=", ".join(HEADER))
+    if not services:
+        return {}
+    numbers = exp.Case()
+    for number, service in enumerate(services):
+        pairs = zip(HEADER[1:3], service, strict=True)
+        same = logic.all_of(exp.EQ(this=column(key), expression=logic.literal(word)) for key, word in pairs)
+        numbers = numbers.when(same, logic.literal(number))
+    rows = select([*(column(each) for each in (ID, *ANSWER)), alias(_PART, numbers)], OLD)
+    engine.copy(Quick(Query((), rows), {}), folder, {**_KEPT, "PARTITION_BY": f"({_PART})"})
+    return {each: duck.parquet(sorted((folder / f"{_PART}={at}").iterdir())) for at, each in enumerate(services)}
 
 
 def _check(found: Earlier, engine: duck.Duck) -> None:
     """Refuse rows without an id or with another word than a verdict; an id that stands twice."""
-    for at, service in enumerate(found.services):
+    for at, service in enumerate(found.rows):
         rows = exp.Subquery(this=found.of(service), alias=exp.TableAlias(this=exp.to_identifier("r")))
         words = parse_one("SELECT count(*), count(id), count(DISTINCT hash(id)) FROM t", read="duckdb")
         assert isinstance(words, exp.Select)
         counted = words.from_(rows)
-        known = logic.one_of(column(HEADER[3]), _VERDICTS)
+        known = logic.one_of(column(ANSWER[0]), _VERDICTS)
         counted = counted.select(exp.Count(this=exp.Case(ifs=[exp.If(this=known, true=logic.literal(1))])), copy=False)
         ((total, named, different, sound),) = engine.rows(counted)
         if not total == named == sound:

@@ -1,26 +1,28 @@
 """Odd rows: read one by one as profiles are read; what is sound is laid beside the table, the rest are its mistakes."""
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from smematch.bulk.cells import sort_of, type_of_sort
 from smematch.bulk.mapped import MARK
 from smematch.bulk.relation import NOTHING, ROW, SOUND, RawColumn
+from smematch.bulk.staged import CsvWriter
 from smematch.errors import Place, Problem
-from smematch.firm_table import Reader
+from smematch.firm_table import Reader, TableFirm
 from smematch.model.firm import Firm
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
-from smematch.sql.layout import type_of
-from smematch.table.columns import Column
+from smematch.table.columns import ID, Column
 from smematch.table.mistakes import Mistakes
 from smematch.table.parquet_rows import as_written
 from smematch.table.row import Row
 
 _MOST_DIGITS = 18
+_TWIN = Problem("id-twice", {}, Place(""))
+"""A row that is refused for its id alone; its cells may be wrong as well."""
 
 
 class Mended(NamedTuple):
@@ -47,36 +49,39 @@ class OddRows:
         """What is wrong, in the order of the rows."""
         return self.reader.mistakes
 
-    def mend(self, rows: Iterator[tuple[Any, ...]], twins: dict[int, tuple[int, str]], path: Path) -> Mended:
-        """Read the rows (number, then cells as texts); `twins` are rows whose id an earlier one has."""
+    def mend(self, rows: Iterator[tuple[Any, ...]], refused: dict[int, Problem], path: Path) -> Mended:
+        """Read the rows (number, then cells as texts); `refused` are those of which it is known what is wrong."""
         unsound = 0
-        types = {ROW: "BIGINT", SOUND: "BOOLEAN"}
-        types |= {each.name: type_of(self.vocabulary.facts[each.route[0]]) for each in self.columns}
-        left = dict(twins)
+        types = {ROW: "BIGINT", SOUND: "BOOLEAN", ID: "TEXT"}
+        types |= {each.name: type_of_sort(sort_of(self.vocabulary.facts[each.route[0]])) for each in self.columns}
+        left = dict(sorted(refused.items()))
         with path.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
+            writer = CsvWriter(stream)
             for number, *cells in rows:
-                for twin in [row for row in left if row < number]:
-                    unsound += self._refuse_twin(twin, left.pop(twin), writer)
-                firm = self._firm(number, cells)
+                while left and (first := next(iter(left))) < number:
+                    unsound += self._refuse(first, left.pop(first), writer)
+                found = self._firm(number, cells) if left.get(number, _TWIN).code == _TWIN.code else None
                 if number in left:
-                    unsound += self._refuse_twin(number, left.pop(number), writer)
-                elif firm is None:
+                    unsound += self._refuse(number, left.pop(number), writer)
+                elif found is None:
                     unsound += 1
-                    writer.writerow([number, "false", *[NOTHING] * len(self.columns)])
+                    self._leave_out(number, writer)
                 else:
-                    writer.writerow([number, "true", *(_text(_stated(firm, each)) for each in self.columns)])
-            for twin, other in left.items():
-                unsound += self._refuse_twin(twin, other, writer)
+                    texts = [_text(_stated(found.firm, each)) for each in self.columns]
+                    writer.write([str(number), "true", found.id, *texts])
+            for row, wrong in left.items():
+                unsound += self._refuse(row, wrong, writer)
         return Mended(path, types, unsound)
 
-    def _refuse_twin(self, row: int, other: tuple[int, str], writer: Any) -> int:
-        first, name = other
-        self.mistakes.add(Problem("id-twice", {"row": row, "found": name, "first": first}, Place(self.name)))
-        writer.writerow([row, "false", *[NOTHING] * len(self.columns)])
+    def _leave_out(self, row: int, writer: CsvWriter) -> None:
+        writer.write([str(row), "false", *[NOTHING] * (1 + len(self.columns))])
+
+    def _refuse(self, row: int, wrong: Problem, writer: CsvWriter) -> int:
+        self.mistakes.add(wrong)
+        self._leave_out(row, writer)
         return 1
 
-    def _firm(self, number: int, cells: Sequence[str | None]) -> Firm | None:
+    def _firm(self, number: int, cells: Sequence[str | None]) -> TableFirm | None:
         texts = zip(self.header, self._written, cells, strict=True)
         found = [_cell(each, None if text is None else written(text)) for each, written, text in texts]
         self.reader.row_of.clear()  # twins were found by the database
@@ -88,7 +93,7 @@ class OddRows:
             mistake = Problem("too-many-digits", {"most": _MOST_DIGITS}, Place(""))
             args = {"row": number, "column": each.name, "mistake": mistake}
             self.mistakes.add(Problem("in-cell", args, Place(self.name)))
-        return None if too_long else read.firm
+        return None if too_long else read
 
 
 def _cell(each: RawColumn, text: str | None) -> tuple[Column, str | Problem | None]:

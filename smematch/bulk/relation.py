@@ -3,12 +3,12 @@
 An engine only gives the cells and runs what comes out; what a cell means is the same in each of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlglot import exp
 
-from smematch.bulk.cells import Cell, read
+from smematch.bulk.cells import Cell, is_blank, is_written_otherwise, read
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
 from smematch.sql.layout import Layout, Stated, column
@@ -22,9 +22,10 @@ Chain = list[tuple[str, exp.Select]]
 """Stages, each a name and a select on the one before."""
 CELLS, ROW = "cells", "row_of_table"
 """The table of cells, and its column that numbers the rows where that is asked for."""
-NOTHING = "\\N"
-"""What stands for NULL in a file of rows read otherwise."""
+NOTHING = ""
+"""What stands for NULL in a file of rows read otherwise: an empty text is no value of any fact."""
 READ, MENDED, SOUND, _ODD = "read", "mended", "sound", "odd"
+_FIELDS = {"min": "least", "max": "most"}
 GUARD = "smematch-odd"
 """What a query fails with that meets an odd row it was not told of."""
 
@@ -62,10 +63,21 @@ class Register:
     def odd(self) -> Truth:
         """Whether anything in a row is not surely read, or nothing names the firm; never unknown."""
         ways = [cell.odd for cell in self.cells.values()]
-        ways += [way for stated in self.layout.spans.values() for way in self._clashes(stated)]
+        ways += [way for stated in self._spans() for way in self._clashes(stated)]
         if self.given_id is not None:
             ways.append(self.no_id())
+            if any(is_written_otherwise(each.kind) for each in self.header if not each.column.route):
+                ways.append(logic.is_known(self.given_id))
         return logic.any_of(ways)
+
+    def _spans(self) -> Iterable[Stated]:
+        """The columns that state one value, for all values that may be ranges, also of services."""
+        found: dict[tuple[str, ...], Stated] = {}
+        for name, keys in ((each.column.name, each.column.route) for each in self.header if each.column.route):
+            field = _FIELDS.get(keys[-1]) if len(keys) > 1 else None
+            stem = keys if field is None else keys[:-1]
+            found[stem] = found.get(stem, Stated())._replace(**{field or "exact": name})
+        return found.values()
 
     def _clashes(self, stated: Stated) -> list[Truth]:
         """A value beside a range, a range that ends before it begins."""
@@ -84,8 +96,7 @@ class Register:
         given = self.given_id
         if given is None:
             return logic.TRUE
-        blank = exp.EQ(this=exp.Trim(this=given.copy()), expression=logic.literal(""))
-        return logic.any_of([logic.is_unknown(given), blank])
+        return logic.any_of([logic.is_unknown(given), is_blank(given)])
 
     def chain(self) -> Chain:
         """The stages from the cells to the firms of a table without odd rows; the query fails at the first one."""
@@ -112,14 +123,15 @@ class Register:
     def mended_chain(self, mended: exp.Expr) -> Chain:
         """The stages to the firms of a table of which some rows were read otherwise.
 
-        `mended` has for each of these rows its number (`row_of_table`), whether it is sound (`sound`) and its values.
+        `mended` has for each of these rows its number (`row_of_table`), whether it is sound (`sound`), what names its
+        firm and its values.
         """
         number = exp.cast(column(ROW), "TEXT")
         given = self.given_id
         name = number if given is None else logic.case((self.no_id(), number), otherwise=given)
         before = self._staged([(ROW, column(ROW)), (ID, name), *self._values()], READ)
         is_mended = logic.is_known(_of(MENDED, ROW))
-        columns = [alias(ID, _of(READ, ID))]
+        columns = [alias(ID, exp.Coalesce(this=_of(MENDED, ID), expressions=[_of(READ, ID)]))]
         for fact in self.cells:
             value = logic.case((is_mended, _of(MENDED, fact)), otherwise=_of(READ, fact))
             columns.append(alias(fact, value))
@@ -128,7 +140,8 @@ class Register:
             exp.alias_(mended, MENDED, quoted=True), on=same, join_type="left", copy=False
         )
         sound = exp.Coalesce(this=_of(MENDED, SOUND), expressions=[logic.TRUE.copy()])
-        return [*before, (FIRMS, found.where(sound, copy=False))]
+        # A join gives its rows in any order; an answer has that of the table.
+        return [*before, (FIRMS, found.where(sound, copy=False).order_by(_of(READ, ROW), copy=False))]
 
     def _values(self) -> list[tuple[str, exp.Expr]]:
         return [(name, cell.value) for name, cell in self.cells.items()]

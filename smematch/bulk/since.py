@@ -12,6 +12,7 @@ from smematch.bulk.asking import Asked, Unsound, opened
 from smematch.bulk.batch import Task, Tell
 from smematch.bulk.duck import Duck, Progress, parquet
 from smematch.bulk.earlier import WHY, Earlier, Service, earlier
+from smematch.bulk.forms import Quick, quick
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import workplace
@@ -20,7 +21,7 @@ from smematch.rulebook import Rulebook
 from smematch.source import problem
 from smematch.sql import logic
 from smematch.sql.layout import column
-from smematch.sql.query import FIRMS, HEADER, Query, alias, long, select
+from smematch.sql.query import ANSWER, FIRMS, HEADER, Query, alias, broad, select
 from smematch.sql.services import Answers
 from smematch.table.columns import ID
 
@@ -100,13 +101,13 @@ def _register_of_then(task: Task, since: Since, rulebook: Rulebook, folder: Path
     path = place / "then.parquet"
     with opened(task.source._replace(firms=since.firms), rulebook, place) as asked:
         every = select([exp.Star()], FIRMS)
-        asked.ask(lambda chain: asked.engine.copy(joined(chain, Query((), every)), path, _KEPT))
+        asked.ask(lambda chain: asked.engine.copy(Quick(joined(chain, Query((), every)), {}), path, _KEPT))
         return again.Then(path, tuple(each.column.name for each in asked.register.header if each.column.route))
 
 
 def _compared(task: Task, old: Earlier, rulebook: Rulebook) -> Compared:
     """The programs that both sides were asked about. Without a stamp those were that there are answers of."""
-    there = dict.fromkeys(program for program, _ in old.services)
+    there = dict.fromkeys(program for program, _ in old.rows)
     asked_then = set(there)
     if old.stamp is not None:
         asked_then = set(old.stamp.programs or {*rulebook.editions, *there})
@@ -120,7 +121,7 @@ def _compared(task: Task, old: Earlier, rulebook: Rulebook) -> Compared:
         if program in rulebook.editions and (edition := rulebook.edition_on(program, task.day))
         for service in edition.services
     ]
-    then = [service for service in old.services if service[0] in both]
+    then = [service for service in old.rows if service[0] in both]
     left_out = tuple(program for program in wanted if program not in asked_then)
     return Compared(tuple(dict.fromkeys([*now, *then])), frozenset(now), frozenset(then), left_out)
 
@@ -129,7 +130,7 @@ def _ask(task: Task, asked: Asked, rulebook: Rulebook, path: Path, tell: Tell | 
     """Write the answers of now beside; the stages to their firms, how many firms there are, those left out."""
     answers = Answers(rulebook, asked.register.layout, task.day)
     services = list(answers.services(task.programs))
-    query = long(answers, services)
+    query = broad(answers, services)
     told: Progress | None = None
     if tell is not None:
         total = asked.count()
@@ -138,7 +139,7 @@ def _ask(task: Task, asked: Asked, rulebook: Rulebook, path: Path, tell: Tell | 
 
     def write(chain: Chain) -> int:
         chains.append(chain)
-        asked.engine.copy(joined(chain, query), path, _KEPT, told)
+        asked.engine.copy(quick(joined(chain, query)), path, _KEPT, told)
         return asked.engine.count(joined(chain, Query((), select([column(ID)], FIRMS))))
 
     firms, unsound = asked.ask(write)
@@ -170,11 +171,9 @@ def _lay_beside(old: Earlier, compared: Compared, asked: Asked, chain: Chain, un
 
 def _differences(old: Earlier, service: Service, compared: Compared) -> exp.Expr:
     """Add what differs about one service."""
-    where = [exp.EQ(this=column(HEADER[at + 1]), expression=logic.literal(service[at])) for at in (0, 1)]
     key = outputs.inert(column(ID)) if old.marked else column(ID)
-    now = select([alias(_KEY, key), *(column(name) for name in (ID, *HEADER[3:]))], NOW).where(*where, copy=False)
-    if service not in compared.now:
-        now = now.where(exp.false())
+    columns = [alias(_KEY, key), *(column(name) for name in (ID, *ANSWER))]
+    now = exp.Select(expressions=columns).from_(_of_now(service, compared).subquery("answers"), copy=False)
     then = old.of(service) if service in compared.then else _none()
     found = parse_one(_DIFFERENCES[old.long], read="duckdb")
     found = exp.replace_placeholders(found, program=logic.literal(service[0]), service=logic.literal(service[1]))
@@ -186,8 +185,17 @@ def _differences(old: Earlier, service: Service, compared: Compared) -> exp.Expr
     return exp.Insert(this=exp.to_table("changes"), expression=whole)
 
 
+def _of_now(service: Service, compared: Compared) -> exp.Select:
+    """The answers of now about one service."""
+    if service not in compared.now:
+        return _none()
+    name = "/".join(service)
+    fields = [alias(field, exp.cast(column(f"{name} {field}"), "TEXT")) for field in ANSWER]
+    return select([column(ID), *fields], NOW)
+
+
 def _none() -> exp.Select:
-    empty = [alias(name, exp.cast(exp.null(), "TEXT")) for name in (ID, *HEADER[3:])]
+    empty = [alias(name, exp.cast(exp.null(), "TEXT")) for name in (ID, *ANSWER)]
     return exp.Select(expressions=empty).where(exp.false())
 
 

@@ -2,14 +2,15 @@
 
 import glob
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from errno import EBADF
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from smematch.bulk.csv_text import ENCODINGS, as_utf_8
+from smematch.bulk.csv_plain import Rewritten, is_plain
+from smematch.bulk.csv_text import ENCODINGS, as_utf_8, blocks
 from smematch.bulk.json_lines import json_to_csv
 from smematch.bulk.postgres import Address, address_of, is_address, table_to_csv
 from smematch.bulk.workbook import workbook_to_csv
@@ -23,6 +24,7 @@ JSON_LINES = frozenset((".jsonl", ".ndjson"))
 ENDINGS = (".csv", ".parquet", ".xlsx", ".jsonl", ".ndjson")
 """What the name of a table ends in."""
 _OLD_WORKBOOK = ".xls"
+_BLOCK = 1 << 20
 _SIGNS_OF_A_PATTERN = frozenset("*?[")
 
 
@@ -82,11 +84,17 @@ def stage(
 
 def _tables(firms: Sequence[str], wrong: list[Problem]) -> Iterator[_Table]:
     """The tables in the order of the call, those of a pattern in the order of their names, none twice."""
-    seen = set()
+    seen: set[str | Address] = set()
     for firm in firms:
         if is_address(firm):
-            address = address_of(firm)
-            yield _Table(address.shown, address)
+            try:
+                address = address_of(firm)
+            except InputProblems as error:
+                wrong += error.problems
+                continue
+            if address not in seen:
+                seen.add(address)
+                yield _Table(address.shown, address)
             continue
         found = [firm]
         if firm != STANDARD_INPUT and not os.path.lexists(firm) and _SIGNS_OF_A_PATTERN & set(firm):
@@ -95,10 +103,18 @@ def _tables(firms: Sequence[str], wrong: list[Problem]) -> Iterator[_Table]:
             if not found:
                 wrong.append(Problem("no-files-match", {}, Place(firm)))
         for each in found:
-            one = STANDARD_INPUT if each == STANDARD_INPUT else os.path.realpath(each)
+            one = _real(each)
             if one not in seen:
                 seen.add(one)
                 yield _Table(str(Path(each)), Path(each))
+
+
+def _real(name: str) -> str:
+    """By which two names of one file are known."""
+    try:
+        return name if name == STANDARD_INPUT else os.path.realpath(name)
+    except ValueError:  # a NUL in it: reading says so
+        return name
 
 
 def _staged(table: _Table, copy: Path, encoding: str | None, sheet: str | None) -> tuple[Kind, Path]:
@@ -116,7 +132,7 @@ def _staged(table: _Table, copy: Path, encoding: str | None, sheet: str | None) 
         with opened(path):
             return "parquet", path
     if ending == ".csv":
-        return "csv", as_utf_8(path, table.name, as_csv, encoding)
+        return "csv", _plain(as_utf_8(path, table.name, as_csv, encoding), table.name, copy)
     if ending in WORKBOOKS:
         workbook_to_csv(path, as_csv, sheet)
     elif ending in JSON_LINES:
@@ -129,25 +145,36 @@ def _staged(table: _Table, copy: Path, encoding: str | None, sheet: str | None) 
     return "csv", as_csv
 
 
+def _plain(path: Path, name: str, copy: Path) -> Path:
+    """The file itself, or a copy of which a database reads every cell as we do."""
+    if is_plain(path):
+        return path
+    again, rewritten = copy.with_name(f"{copy.name}-plain.csv"), Rewritten(keep_ragged=True)
+    rewritten.write(path, name, again)
+    rewritten.mistakes.raise_any()
+    return again
+
+
 def _is_stream(path: Path) -> bool:
-    """Whether it can be read only once: a pipe, a terminal."""
+    """Whether it can be read only once: a pipe, a terminal, whatever standard input is."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):  # reading says what is wrong
         return False
-    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
+    return str(path) == "/dev/stdin" or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
 
 
 def _drain(table: _Table, copy: Path) -> None:
     """Copy what can be read only once."""
     with copy.open("wb") as out:
-        if table.name == STANDARD_INPUT:
-            shutil.copyfileobj(sys.stdin.buffer, out, 1 << 20)
-            return
-        for block in _blocks(Path(table.name)):
+        for block in _of_input() if table.name == STANDARD_INPUT else blocks(Path(table.name)):
             out.write(block)
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
-    with opened(path) as stream:
-        yield from iter(lambda: stream.read(1 << 20), b"")
+def _of_input() -> Iterator[bytes]:
+    if sys.stdin is None:  # closed by the caller
+        raise problem("cannot-read", STANDARD_INPUT, why=os.strerror(EBADF))
+    try:
+        yield from iter(lambda: sys.stdin.buffer.read(_BLOCK), b"")
+    except OSError as error:
+        raise problem("cannot-read", STANDARD_INPUT, why=error.strerror or str(error)) from None

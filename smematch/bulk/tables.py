@@ -27,12 +27,13 @@ Header = tuple[RawColumn, ...]
 class Table(NamedTuple):
     """Staged tables as one: their rows to an engine, their columns in order.
 
-    `drawn` is what the columns are made of where the tables call them otherwise.
+    `width` is how many columns a file has; `drawn` what ours are made of where the tables call them otherwise.
     """
 
     staged: Staged
     scan: exp.Expr
     header: Header
+    width: int
     drawn: tuple[exp.Expr, ...] | None = None
 
     @property
@@ -71,7 +72,7 @@ def table(staged: Staged, vocabulary: Vocabulary, engine: duck.Duck, columns: Co
             mistakes.add(Problem("types-differ", {"first": staged.origins[0]}, Place(origin)))
     mistakes.raise_any()
     scan = duck.parquet(staged.files) if staged.kind == "parquet" else duck.csv(staged.files, first.width)
-    return Table(staged, scan, first.header) if columns is None else _mapped(staged, scan, first, columns)
+    return Table(staged, scan, first.header, first.width) if columns is None else _mapped(staged, scan, first, columns)
 
 
 def _mapped(staged: Staged, scan: exp.Expr, file: _File, columns: ColumnMap) -> Table:
@@ -79,12 +80,16 @@ def _mapped(staged: Staged, scan: exp.Expr, file: _File, columns: ColumnMap) -> 
     given = {each.column.name: Given(column(inside), each.kind) for each, inside in named}
     made = [drawn(each, given) for each in columns.columns]
     header = tuple(RawColumn(each.column, found.kind, each) for each, found in zip(columns.columns, made, strict=True))
-    return Table(staged, scan, header, tuple(each.cell for each in made))
+    return Table(staged, scan, header, file.width, tuple(each.cell for each in made))
 
 
 def _csv(path: Path, columns: Columns) -> _File:
+    mistakes, columns.mistakes = columns.mistakes, Mistakes()
     for _ in islice(csv_rows.rows(path, columns), 1):  # the first row, and with it the line of names before it
         pass
+    for each in columns.mistakes.shown:
+        if each.code != "ragged-row":  # of a row, not of the columns
+            mistakes.add(each)
     header = tuple(RawColumn(each, TEXT) for each in columns.known.values() if each is not None)
     return _File(len(header), header, tuple(f"c{each.column.position - 1}" for each in header))
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "whatif": "whatif",
     "prove": "prove",
     "batch": "batch",
+    "sql": "sql",
 }
 """Command -> its module in this package."""
 

@@ -131,6 +131,14 @@ BULK: dict[str, Pair] = {
         "a table holds at most {most} digits before and after the decimal point",
         "표에서는 소수점 앞뒤 각각 {most}자리까지 쓸 수 있습니다",
     ),
+    "out-of-memory": (
+        "more memory is needed, or more room on the disk: {why}",
+        "메모리나 디스크 공간이 모자랍니다: {why}",
+    ),
+    "output-is-input": (
+        "this is one of the tables that are read; name another output, or the table would be lost",
+        "읽는 표와 같은 파일입니다. 표를 잃지 않도록 다른 출력 이름을 쓰십시오",
+    ),
     "working": ("firms", "기업"),
     "firms-a-second": ("{count} a second", "초당 {count}곳"),
     "left-out": (

@@ -4,6 +4,7 @@ from smematch.words import Pair
 from smematch.words.bulk import BULK
 from smematch.words.mapped import MAPPED
 from smematch.words.since import SINCE
+from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
@@ -390,6 +391,8 @@ PROBLEMS: dict[str, Pair] = {
         "- stands twice; standard input can be read only once",
         "-가 두 번 나옵니다. 표준 입력은 한 번만 읽을 수 있습니다",
     ),
+    # -- a query
+    **SQL_PROBLEMS,
     # -- tables of firms
     **TABLES,
     # -- a whole register

@@ -59,6 +59,11 @@ def refused(folder: Path, *firms: str | Path, **options: Any) -> list[Found]:
     return []
 
 
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 def put(path: Path, content: str | bytes) -> Path:
     """A file with a text or bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)

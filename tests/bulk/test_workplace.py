@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bulk.runner import names
 
 from smematch.bulk.workplace import MARK, workplace
 from smematch.errors import InputProblems
@@ -32,8 +33,8 @@ def refusal(output: Path) -> str:
 def run(body: str, output: Path) -> "subprocess.Popen[str]":
     """Another process that works on an output."""
     code = (
-        "import os, signal, sys, resource, time\nfrom pathlib import Path\nfrom smematch.bulk.workplace import workplace\n"
-        "output = Path(sys.argv[1])\n" + body
+        "import os, signal, sys, resource, time\nfrom pathlib import Path\n"
+        "from smematch.bulk.workplace import workplace\noutput = Path(sys.argv[1])\n" + body
     )
     arguments = [sys.executable, "-c", code, str(output)]
     return subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -69,7 +70,7 @@ def test_output_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "out.csv").chmod(0o640)
     write(tmp_path / "out.csv", "two")
 
-    assert ["out.csv"] == os.listdir(tmp_path)
+    assert ["out.csv"] == names(tmp_path)
     assert "two" == (tmp_path / "out.csv").read_text()
     assert 0o640 == (tmp_path / "out.csv").stat().st_mode & 0o777
 
@@ -89,7 +90,7 @@ def test_failure_leaves_nothing(error: type[BaseException], tmp_path: Path) -> N
         place.file("result").write_text("new")
         raise error
 
-    assert ["out.csv"] == os.listdir(tmp_path)
+    assert ["out.csv"] == names(tmp_path)
     assert "old" == (tmp_path / "out.csv").read_text()
 
 
@@ -97,7 +98,7 @@ def test_interrupt_of_a_process(tmp_path: Path) -> None:
     """A process that is interrupted removes its place."""
     end(held(tmp_path / "out.csv"), signal.SIGINT)
 
-    assert [] == os.listdir(tmp_path)
+    assert [] == names(tmp_path)
 
 
 def test_killed_run_is_taken_over(tmp_path: Path) -> None:
@@ -106,12 +107,12 @@ def test_killed_run_is_taken_over(tmp_path: Path) -> None:
     kept.mkdir()
     (kept / "precious").write_text("x")
     end(held(tmp_path / "out.csv"))
-    left = sorted(os.listdir(tmp_path / ".out.csv.smematch"))
+    left = names(tmp_path / ".out.csv.smematch")
     write(tmp_path / "out.csv", "new")
 
     assert ["link", MARK, "spill"] == left
-    assert ["out.csv", "out.csv.kept"] == sorted(os.listdir(tmp_path))
-    assert ["precious"] == os.listdir(kept)
+    assert ["out.csv", "out.csv.kept"] == names(tmp_path)
+    assert ["precious"] == names(kept)
 
 
 def test_second_run_is_refused(tmp_path: Path) -> None:
@@ -156,7 +157,7 @@ def test_many_runs_at_once(tmp_path: Path) -> None:
     assert [("", 0)] * 4 == [(errors, each.returncode) for (_, errors), each in zip(found, runs, strict=True)]
     assert sum(int(out) for out, _ in found) > 0
     assert text == text[: len(text) // 2000] * 2000
-    assert ["out.csv"] == os.listdir(tmp_path)
+    assert ["out.csv"] == names(tmp_path)
 
 
 def test_link_at_the_output(tmp_path: Path) -> None:
@@ -218,7 +219,7 @@ def test_output_that_cannot_be(name: str, tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
 
     assert "cannot-write" == refusal(tmp_path / name)
-    assert ["file", "folder", "loop"] == sorted(os.listdir(tmp_path))
+    assert ["file", "folder", "loop"] == names(tmp_path)
 
 
 def test_output_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +236,7 @@ def test_long_name(tmp_path: Path) -> None:
     """The longest name that a file can have still has a place beside it."""
     write(tmp_path / ("가" * 85), "new")
 
-    assert ["가" * 85] == os.listdir(tmp_path)
+    assert ["가" * 85] == names(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["/dev/null", "fifo", "socket"])
@@ -248,7 +249,7 @@ def test_devices_and_pipes(name: str, tmp_path: Path) -> None:
     assert "output-not-a-file" == refusal(tmp_path / name)
 
 
-def test_standard_output(tmp_path: Path) -> None:
+def test_standard_output() -> None:
     """Standard output that is a pipe is refused by the same sentence."""
     body = "try:\n    with workplace(output): pass\nexcept Exception as error: print(error.problems[0].code)"
     out, _ = run(body, Path("/dev/stdout")).communicate()
@@ -276,7 +277,7 @@ def test_no_room(tmp_path: Path) -> None:
     out, errors = run(FULL, output).communicate()
 
     assert (f"[('cannot-write', '{output}')]\n", "") == (out, errors)
-    assert ["out.csv"] == os.listdir(tmp_path)
+    assert ["out.csv"] == names(tmp_path)
     assert "old" == output.read_text()
 
 
@@ -293,8 +294,6 @@ def test_full_disk(tmp_path: Path) -> None:
             place.file("result").write_bytes(bytes(1_000_000))
 
         assert ["cannot-write"] == [each.code for each in error.value.problems]
-        assert [] == os.listdir(disk)
+        assert [] == names(disk)
     finally:
         subprocess.run(["umount", disk], check=True)
-
-

@@ -75,7 +75,7 @@ def test_changes_and_their_causes_are_those_of_the_matcher(
     then, now = firms
     told = ending == ".parquet"
     rest = ("other" if told else "rules") if with_firms else "fact" if told else "fact-or-rules"
-    case = World(then, now, *days, rules, rules, with_firms, verdicts_only=wide, rest=rest)
+    case = World(then, now, days[0], days[1], rules, rules, with_firms, verdicts_only=wide, rest=rest)
     with TemporaryDirectory() as name:
         folder = Path(name)
         old = world.write(folder, Asked(rows(then), rules, days[0], f"old{ending}", wide=wide))
@@ -203,19 +203,22 @@ def _refused(folder: Path, rules: Rulebook, old: Path, day: date | None = NOW, *
     with pytest.raises((InputProblems, UsageProblem)) as error:
         world.changes(folder, asked, Since(str(old), day))
     assert not (folder / "new.csv").exists()
-    return error.value.problem.code if isinstance(error.value, UsageProblem) else error.value.problems[0].code
+    found = error.value
+    return found.problems[0].code if isinstance(found, InputProblems) else found.problem.code
 
 
+LONG = "id,program,service,verdict,lean,missing,failed\n"
 TEXTS = {
+    LONG + "1,a.b/,c,refer,,,\n": "not-answers",
     "id,verdict\n1,eligible\n": "not-answers",
-    "id,program,service,verdict,lean,missing,failed\n1,a.b,c,perhaps,,,\n": "not-answers",
-    "id,program,service,verdict,lean,missing,failed\n,a.b,c,eligible,,,\n": "not-answers",
+    LONG + "1,a.b,c,perhaps,,,\n": "not-answers",
+    LONG + ",a.b,c,eligible,,,\n": "not-answers",
     "id,kotra.b/c\n1,eligible\n1,eligible\n": "old-id-twice",
-    "id,program,service,verdict,lean,missing,failed\n1,a.b,c,refer,,,\n2,a.b,c,refer,,,\n1,a.b,c,refer,,,\n": "old-id-twice",
+    LONG + "1,a.b,c,refer,,,\n2,a.b,c,refer,,,\n1,a.b,c,refer,,,\n": "old-id-twice",
     ",".join(COLUMNS) + "\n": "old-is-changes",
     "id,id,kotra.b/c\n1,1,refer\n": "not-answers",
     "id,kotra.b/c\n1,refer,x\n": "ragged-row",
-    "id,kotra.b/c\n1,\"refer": "csv-quote-open",
+    'id,kotra.b/c\n1,"refer': "csv-quote-open",
     "": "not-answers",
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Rules with a second edition, small registers, and what changed about them by brute force: the matcher, asked again."""
+"""Rules with a second edition, small registers, and what changed about them: the matcher, asked again."""
 
 import csv
 import shutil

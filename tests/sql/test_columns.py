@@ -16,7 +16,7 @@ from support.strategies import ALL_DAYS, examples
 FIRMS = 400
 
 
-@examples(25)
+@examples(12)
 @given(st.lists(strategies.trees(), min_size=1, max_size=3), st.sampled_from(ALL_DAYS), st.integers(0, 2**32))
 def test_the_columns_never_change_an_answer(
     connection: duckdb.DuckDBPyConnection, trees: list[Tree], day: date, seed: int

@@ -1,4 +1,4 @@
-"""Seeded partial firms for conditions of any vocabulary: the facts these rest on, their values at, below and above all that conditions and tables ask for."""
+"""Seeded partial firms for conditions of any vocabulary: the facts these rest on, their values around all asked for."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -118,4 +118,3 @@ class Draws:
             for value in found
             if (fact.minimum is None or value >= fact.minimum) and (fact.maximum is None or value <= fact.maximum)
         )
-

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
-from sqlglot import exp
 
 from smematch.kleene import Truth
 from smematch.match.evaluate import Outcome, evaluate, situate
@@ -21,7 +20,7 @@ from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 from smematch.sql import query
-from smematch.sql.layout import Layout
+from smematch.sql.layout import Layout, column
 from smematch.sql.services import Answers
 
 PLAIN, MIXED, RANGES = "plain", "mixed", "ranges"
@@ -70,9 +69,7 @@ def table(firms: Sequence[Firm], vocabulary: Vocabulary, way: Way, *, whole: boo
     return Table(columns, types)
 
 
-def _columns(
-    name: str, fact: Fact, stated: list[Any], way: Way, *, whole: bool
-) -> Iterable[tuple[str, list[Any]]]:
+def _columns(name: str, fact: Fact, stated: list[Any], way: Way, *, whole: bool) -> Iterable[tuple[str, list[Any]]]:
     if fact.type in ("by-year", "counts"):
         for key in sorted({key for each in stated for key in each or ()}, key=str):
             below = [(each or {}).get(key) for each in stated]
@@ -135,10 +132,10 @@ class Bench:
         """What SQL says of each firm and condition, all in one query."""
         answers = self.answers(day)
         given = [answers.answer(each, f"c{number}") for number, each in enumerate(conditions)]
-        wanted: list[exp.Expr] = [each for answer in given for each in answer]
+        wanted = [each for answer in given for each in answer]
         stages, last, source = query._staged(answers, wanted, query.FIRMS)
         named = [query.alias(f"{number}", each) for number, each in enumerate(last)]
-        whole = query.Query(stages, query.select([query.column("id"), *named], source)).whole()
+        whole = query.Query(stages, query.select([column("id"), *named], source)).whole()
         width = len(Said._fields)
         rows = sorted(self.run(whole.sql(dialect="duckdb")), key=lambda row: int(row[0]))
         return [[Said(*row[start : start + width]) for start in range(1, len(row), width)] for row in rows]
@@ -162,11 +159,10 @@ def _place(row: Row) -> tuple[int, str, str]:
     return int(row[0]), row[1], row[2]
 
 
-def said(outcome: Outcome | None) -> Said:
+def said(outcome: Outcome) -> Said:
     """What the evaluator's outcome says, in the columns of a query."""
     found = verdict(outcome)
-    readings = (True, False, None) if outcome is None else (outcome.high, outcome.low, outcome.lean)
-    return Said(*readings, *_words(found))
+    return Said(outcome.high, outcome.low, outcome.lean, *_words(found))
 
 
 def _words(found: Verdict) -> tuple[str, str | None, str, str]:

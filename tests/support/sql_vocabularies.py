@@ -1,4 +1,4 @@
-"""Random small vocabularies: facts of every type, what settles them, tables of limits, first-match tables, views, an age.
+"""Random small vocabularies: facts of every type, what settles them, limits, first-match tables, views, an age.
 
 A vocabulary is drawn as plain data, written as the files of a folder of rules and loaded from there.
 """
@@ -52,7 +52,9 @@ class Small(NamedTuple):
     trees: Trees
 
     def __repr__(self) -> str:
-        told = {name: {key: fact[key] for key in fact if key not in (*NAMED, 'of')} for name, fact in self.facts.items()}
+        told = {
+            name: {key: fact[key] for key in fact if key not in (*NAMED, "of")} for name, fact in self.facts.items()
+        }
         rows = {name: {key: each[key] for key in each if key not in DERIVED} for name, each in self._derived().items()}
         return f"Small({told}, {self.definitions['tables']['cap']['editions']}, {rows})"
 
