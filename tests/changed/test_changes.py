@@ -41,8 +41,8 @@ FIRMS = st.fixed_dictionaries({name: st.sampled_from(values) for name, values in
 @st.composite
 def registers(draw: st.DrawFn) -> tuple[dict[str, Row], dict[str, Row]]:
     """A register then and now: firms that stay, with some facts changed, that go, that come."""
-    then = {f"={number}" if number == 1 else str(number): draw(FIRMS) for number in range(8)}
-    now = {}
+    then: dict[str, Row] = {f"={number}" if number == 1 else str(number): draw(FIRMS) for number in range(8)}
+    now: dict[str, Row] = {}
     for name, firm in then.items():
         if draw(st.integers(0, 9)):
             changed = draw(st.sets(st.sampled_from(sorted(FACTS)), max_size=3))
@@ -204,7 +204,10 @@ def _refused(folder: Path, rules: Rulebook, old: Path, day: date | None = NOW, *
         world.changes(folder, asked, Since(str(old), day))
     assert not (folder / "new.csv").exists()
     found = error.value
-    return found.problems[0].code if isinstance(found, InputProblems) else found.problem.code
+    if isinstance(found, InputProblems):
+        return found.problems[0].code
+    assert isinstance(found, UsageProblem)
+    return found.problem.code
 
 
 LONG = "id,program,service,verdict,lean,missing,failed\n"
