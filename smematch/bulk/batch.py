@@ -10,6 +10,7 @@ from smematch.bulk.asking import Source, Unsound, opened
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import workplace
+from smematch.errors import UsageProblem
 from smematch.rulebook import Rulebook
 from smematch.source import problem
 from smematch.sql.query import long, wide
@@ -49,6 +50,8 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
             _refuse_input(task.output, asked.table.staged.origins)
             answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
             services = list(answers.services(task.programs))
+            if not services:
+                raise UsageProblem("no-services", day=task.day.isoformat())
             query = (wide if task.wide else long)(answers, services)
             told = None
             if tell is not None:

@@ -131,6 +131,10 @@ BULK: dict[str, Pair] = {
         "a table holds at most {most} digits before and after the decimal point",
         "표에서는 소수점 앞뒤 각각 {most}자리까지 쓸 수 있습니다",
     ),
+    "no-services": (
+        "none of the programs is in force on {day}",
+        "{day}에 시행 중인 사업이 없습니다",
+    ),
     "out-of-memory": (
         "more memory is needed, or more room on the disk: {why}",
         "메모리나 디스크 공간이 모자랍니다: {why}",
