@@ -60,12 +60,18 @@ class Duck:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def cells(self, scan: exp.Expr, header: Sequence[RawColumn], *, numbered: bool) -> None:
-        """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well."""
-        given = [row[0] for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
+    def cells(
+        self, scan: exp.Expr, header: Sequence[RawColumn], drawn: Sequence[exp.Expr] | None = None, *, numbered: bool
+    ) -> None:
+        """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well.
+
+        `drawn` says what the columns are where they are not those of the file, in their order.
+        """
+        if drawn is None:
+            drawn = [column(row[0]) for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
         columns: list[exp.Expr] = [
-            exp.alias_(column(name), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
-            for name, each in zip(given, header, strict=True)
+            exp.alias_(body.copy(), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
+            for body, each in zip(drawn, header, strict=True)
         ]
         if numbered:
             window = exp.Window(this=exp.RowNumber())

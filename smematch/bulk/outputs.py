@@ -59,11 +59,8 @@ def _for_csv(answers: Quick, names: list[str]) -> Quick:
     """No cell is a formula; an empty text is an empty cell."""
     query = answers.query
     first, *others = names
-    text = column(first)
-    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(FORMULA))
-    inert = logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
     cells = [
-        alias(first, inert),
+        alias(first, inert(column(first))),
         *(
             alias(name, exp.Nullif(this=exp.cast(column(name), "TEXT"), expression=logic.literal("")))
             for name in others
@@ -71,6 +68,20 @@ def _for_csv(answers: Quick, names: list[str]) -> Quick:
     ]
     stage = (_ANSWERS, query.last)
     return answers._replace(query=Query((*query.stages, stage), select(cells, _ANSWERS)))
+
+
+def inert(text: exp.Expr) -> exp.Expr:
+    """A text with an apostrophe before it where a spreadsheet would begin to calculate."""
+    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(FORMULA))
+    return logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
+
+
+def as_it_was(text: exp.Expr) -> exp.Expr:
+    """What `inert` made of a text, undone."""
+    bare = exp.Anonymous(this="SUBSTR", expressions=[text.copy(), logic.literal(2)])
+    risky = exp.RegexpLike(this=bare.copy(), expression=logic.literal(FORMULA))
+    marked = exp.EQ(this=exp.Left(this=text.copy(), expression=logic.literal(1)), expression=logic.literal("'"))
+    return logic.case((logic.all_of([marked, risky]), bare), otherwise=text)
 
 
 def notes(**said: object) -> dict[str, str]:

@@ -71,7 +71,7 @@ def reach(
         rulebook, _ = rules_and_names(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
-        source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, bytes_of(memory))
+        source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, memory=bytes_of(memory))
         task = Task(source, day_of(as_of), wanted, tuple(dict.fromkeys(by or ())))
         with progress(speak) as bar:
             found = count(task, rulebook, bar.tell if bar else None)

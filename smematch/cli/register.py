@@ -4,6 +4,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,6 +45,10 @@ Encoded = Annotated[
     Encoding | None, typer.Option("--encoding", help="Of CSV files; otherwise found out.", show_default=False)
 ]
 Sheet = Annotated[str | None, typer.Option("--sheet", help="Of workbooks; otherwise the first.")]
+ColumnsFile = Annotated[
+    Path | None,
+    typer.Option("--columns", metavar="MAP.yaml", help="Which column is which, in tables that call them otherwise."),
+]
 Memory = Annotated[
     float | None,
     typer.Option("--memory", min=0.1, metavar="GB", help="The most memory to take; the rest goes to the disk."),

@@ -2,7 +2,9 @@
 
 from smematch.words import Pair
 from smematch.words.bulk import BULK
+from smematch.words.mapped import MAPPED
 from smematch.words.reach import REACH_PROBLEMS
+from smematch.words.since import SINCE
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
@@ -397,4 +399,6 @@ PROBLEMS: dict[str, Pair] = {
     # -- a whole register
     **BULK,
     **REACH_PROBLEMS,
+    **MAPPED,
+    **SINCE,
 }

@@ -271,6 +271,28 @@ KEYS: dict[str, Pair] = {
     "RateEnds.from": ("The lower end.", "낮은 쪽."),
     "RateEnds.to": ("The upper end.", "높은 쪽."),
     "roles": ("What the agencies are for.", "기관의 역할."),
+    # -- the columns of a table
+    "ColumnsFile.columns": (
+        "Our column -> the table's, or how it is made of the table's. What is not named here is left out.",
+        "우리 열 -> 표의 열, 또는 표의 열로 만드는 방법. 여기에 없는 열은 쓰지 않습니다.",
+    ),
+    "Drawn.of": ("The column of the table.", "표의 열."),
+    "Drawn.join": (
+        "Columns of the table whose cells are put one after the other; where one is unknown all of it is.",
+        "칸을 차례로 이어 붙일 표의 열. 하나라도 모르면 전체를 모르는 값으로 봅니다.",
+    ),
+    "Drawn.with": ("What stands between joined cells.", "이어 붙이는 칸 사이에 넣을 글."),
+    "Drawn.unknown": ("What the table writes for unknown.", "표에서 모름을 나타내는 말."),
+    "Drawn.values": (
+        "Word of the table -> what a profile says for it, nothing for unknown. Other words are mistakes.",
+        "표의 말 -> 프로필의 말(모르면 비움). 여기에 없는 말은 오류입니다.",
+    ),
+    "Drawn.written": ("How the table writes days: YYYYMMDD, YYYY.MM.DD, D/M/YYYY.", "표의 날짜 형식: YYYYMMDD, YYYY.MM.DD, D/M/YYYY."),
+    "Drawn.times": (
+        "What a number of the table is multiplied with: 1000000 where amounts are in millions.",
+        "표의 숫자에 곱할 수. 금액이 백만 단위면 1000000.",
+    ),
+    "table-column": ("What states it: a column of the table.", "표에서 이 항목을 나타내는 열."),
     "Role.when": ("When to call it, in words.", "연락할 때(말로)."),
     "applies_when": ("For which firms, where a fact can tell.", "어떤 기업인지(항목으로 알 수 있을 때)."),
 }  # fmt: skip
