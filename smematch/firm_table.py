@@ -84,7 +84,7 @@ def _of_file(path: Path, rulebook: Rulebook, mistakes: Mistakes) -> Iterator[Tab
     if rows is None:
         raise problem("no-kind-of-table", str(path), expected=", ".join(FORMATS))
     columns = Columns(rulebook.vocabulary, mistakes)
-    reader = _Reader(str(path), rulebook.profile, mistakes)
+    reader = Reader(str(path), rulebook.profile, mistakes)
     for row in rows(path, columns):
         found = reader.firm(row)
         if found is not None and columns.sound:
@@ -95,7 +95,7 @@ Wrong = tuple[Column, Problem]
 """A mistake and the column it stands in."""
 
 
-class _Reader:
+class Reader:
     """Reads the rows of one table; no two may have one id."""
 
     def __init__(self, file: str, profile: ProfileType, mistakes: Mistakes) -> None:

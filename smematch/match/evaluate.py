@@ -55,6 +55,7 @@ def situate(firm: Firm, vocabulary: Vocabulary, day: date) -> Situation:
         if evaluate(line.when, situation).high is True
     }
     situation.values.update(settled)
+    situation.derived.clear()  # what settled facts was worked out without them
     return situation
 
 

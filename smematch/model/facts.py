@@ -26,6 +26,13 @@ def _words(raw: Any) -> Any:
     return raw.split() if isinstance(raw, str) else raw
 
 
+def _compiled(pattern: str, key: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise refusal("bad-pattern", found=pattern, why=str(error), at=(key,)) from None
+
+
 class CodeScheme(Frozen):
     """How the codes of a classification look: a form, the members if they are few, the allowed starts."""
 
@@ -38,10 +45,7 @@ class CodeScheme(Frozen):
 
     @model_validator(mode="after")
     def _pattern(self) -> "CodeScheme":
-        try:
-            re.compile(self.form)
-        except re.error as error:
-            raise refusal("bad-pattern", found=self.form, why=str(error), at=("form",)) from None
+        _compiled(self.form, "form")
         return self
 
     def check_start(self, start: str) -> None:
@@ -70,13 +74,20 @@ class NumberCheck(Frozen):
 
     The digits before the last are weighted and added up, with `carry_last` also the tens of the last
     product; the check digit brings the sum to a multiple of ten. python-stdnum knows the form of the
-    Korean business number but not its check digit.
+    Korean business number but not its check digit. `surely` is the form of a number of which the check digit alone
+    is still to be looked at: whole registers are read by it.
     """
 
     stdnum: str
+    surely: str | None = None
     weights: Annotated[tuple[int, ...], BeforeValidator(_words)]
     carry_last: YesNo = False
     source: str
+
+    @model_validator(mode="after")
+    def _pattern(self) -> "NumberCheck":
+        _compiled(self.surely or "", "surely")
+        return self
 
     def check(self, text: str) -> None:
         """Refuse a number whose form or check digit is wrong."""

@@ -1,0 +1,59 @@
+"""Dated limits by a code as SQL: the lowest and the highest limit a firm with this code, or a longer one, can have."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sqlglot import exp
+
+from smematch.model.definitions import Limits
+from smematch.sql import logic
+from smematch.sql.shared import Parts
+
+_NO_LIMIT = exp.cast(exp.null(), "BIGINT")
+
+
+class Pair(NamedTuple):
+    """The lowest and the highest limit; NULL where no limit stands under the code."""
+
+    lowest: exp.Expr
+    highest: exp.Expr
+
+
+def pair(table: str, limits: Limits, code: exp.Expr, parts: Parts) -> Pair:
+    """The limits for a code. All that is not a beginning of several codes has the limit of its longest known one."""
+    own = parts.share(_by_longest(limits, code), f"{table}_of_code", f"{table}: the limit of the code itself")
+
+    def end(choose: Callable[[tuple[int, int]], int], word: str) -> exp.Expr:
+        found = _short(limits, code, own, choose)
+        return parts.share(found, f"{table}_{word}", f"{table}: the {word} under the code")
+
+    return Pair(end(lambda ends: ends[0], "lowest"), end(lambda ends: ends[1], "highest"))
+
+
+def _amount(limit: int | None) -> exp.Expr:
+    return _NO_LIMIT.copy() if limit is None else logic.literal(limit)
+
+
+def _by_longest(limits: Limits, code: exp.Expr) -> exp.Expr:
+    branches = []
+    for length in sorted({len(known) for known in limits.by_code}, reverse=True):
+        start = exp.Left(this=code.copy(), expression=logic.literal(length))
+        by_limit: dict[int | None, list[str]] = {}
+        for known, limit in limits.by_code.items():
+            if len(known) == length:
+                by_limit.setdefault(limit, []).append(known)
+        branches += [(logic.one_of(start, codes), _amount(limit)) for limit, codes in by_limit.items()]
+    return logic.case(*branches) if branches else _NO_LIMIT.copy()
+
+
+def _short(limits: Limits, code: exp.Expr, own: exp.Expr, choose: Callable[[tuple[int, int]], int]) -> exp.Expr:
+    """For codes that are the beginning of others the limits of all of them, for no code those of all there are."""
+    starts = {known[:length] for known in limits.by_code for length in range(1, len(known))}
+    by_limit: dict[int | None, list[str]] = {}
+    for start in sorted(starts):
+        found = limits.pair(start)
+        by_limit.setdefault(None if found is None else choose(found), []).append(start)
+    every = limits.pair("")
+    branches = [(logic.is_unknown(code), _amount(None if every is None else choose(every)))]
+    branches += [(logic.one_of(code, codes), _amount(limit)) for limit, codes in by_limit.items()]
+    return logic.case(*branches, otherwise=own)
