@@ -8,8 +8,8 @@ A condition is Kleene's: leaves `is_true(fact)`, `at_least`, `starts_with`, `der
 one that is true where the condition is surely true and one where it is surely false (`pair`): exact, at twice the work.
 
 A plain rule is a tuple: ("and" | "or", *rules), ("ref", name, wanted) for another pair's yes or no, or a test that is
-false where its fact is absent: ("is", fact, bool), ("null", fact), ("in", fact, values), ("compare", fact, operator,
-number or fact), ("starts", fact, prefixes), ("starts-not", fact, prefixes); or ("always",), ("never",).
+false where its fact is absent: ("is", fact, bool), ("null", fact), ("stated", fact), ("in", fact, values), ("starts",
+fact, prefixes), ("starts-not", fact, prefixes), ("compare", fact, operator, number or fact); or ("always",), ("never",).
 """
 
 from typing import Any, NamedTuple
@@ -93,6 +93,14 @@ DERIVED = {
         ("or", ("is", "has_exported", True), ("and", ("null", "has_exported"), ("or", *_EXPORTS))),
         ("is", "has_exported", False),
     ),
+    "business_licence": Pair(
+        (
+            "or",
+            ("is", "business_licence", True),
+            ("and", ("null", "business_licence"), ("stated", "business_registration_number")),
+        ),
+        ("is", "business_licence", False),
+    ),
     "within_limit": Pair(
         ("compare", "sales_high", "<=", "limit_least"),
         ("compare", "sales_low", ">", "limit_most"),
@@ -153,7 +161,7 @@ class Condition(NamedTuple):
         return ELIGIBLE if self.low.yes == self.high.yes else REFER
 
 
-_SME, _LICENCE, _ABROAD = derived("sme"), is_true("business_licence"), is_true("wants_overseas_expansion")
+_SME, _LICENCE, _ABROAD = derived("sme"), derived("business_licence"), is_true("wants_overseas_expansion")
 _UP_TO_MIDDLE, _EXPORTED = derived("up_to_middle"), derived("has_exported")
 _OPEN_HIGH, _OPEN_LOW = Pair(ALWAYS, NEVER), Pair(NEVER, ALWAYS)
 
@@ -282,7 +290,7 @@ BOOLEANS = (
     *("in_overseas_distribution_network", "buyer_meeting_in_korea"),
 )
 NUMBERS = ("manufacturing_transition_rate", "exports_usd.2014", "exports_usd.2015", "exports_usd.2016")
-CODES = ("industry", "region", "size_class")
+CODES = ("industry", "region", "size_class", "business_registration_number")
 SALES = ("annual_sales_krw", "annual_sales_krw.min", "annual_sales_krw.max")
 READ = (*BOOLEANS, *NUMBERS, *CODES, *SALES)
 """The columns that a verdict rests on. The day of founding is not one: only the lean of a start-up asks for it."""

@@ -28,6 +28,8 @@ def expression(rule: Rule) -> dict[str, Any]:
         return {"===": [fact, args[1]]}
     if kind == "null":
         return {"===": [fact, None]}
+    if kind == "stated":
+        return {"!==": [fact, None]}
     if kind == "in":
         return {"in": [fact, list(args[1])]}
     known: list[dict[str, Any]] = [{"!==": [fact, None]}]

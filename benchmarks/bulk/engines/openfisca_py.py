@@ -40,7 +40,15 @@ def prefix_fact(fact: str, prefixes: tuple[str, ...]) -> str:
 
 PREFIXES = [("region", ("KR-",)), ("industry", ("C",)), ("industry", ("C", "G")), ("industry", ("G46",))]
 TRUTHS = (*BOOLEANS, *(prefix_fact(*each) for each in PREFIXES))
-AMOUNTS = (*NUMBERS, "size_class", "sales_low", "sales_high", "limit_least", "limit_most")
+AMOUNTS = (
+    *NUMBERS,
+    "size_class",
+    "business_registration_number",
+    "sales_low",
+    "sales_high",
+    "limit_least",
+    "limit_most",
+)
 
 
 def value(rule: Rule, firm: Any, period: Any) -> Any:
@@ -57,6 +65,8 @@ def value(rule: Rule, firm: Any, period: Any) -> Any:
         return known == args[1]
     if kind == "null":
         return known == (UNKNOWN if args[0] in BOOLEANS else ABSENT)
+    if kind == "stated":
+        return known != ABSENT
     if kind == "in":
         return np.isin(known, [CLASSES.index(each) for each in args[1]])
     _, operator, other = args
@@ -139,6 +149,8 @@ def inputs(table: Any) -> Inputs:
         found[f"limit_{end}"] = by_code(
             table["industry"], lambda code, at=place: (limits_of(code)[at] or -UNIT) // UNIT
         )
+    stated = table["business_registration_number"].is_valid().combine_chunks()
+    found["business_registration_number"] = stated.to_numpy(zero_copy_only=False).astype(np.int32) + ABSENT
     found["size_class"] = by_code(table["size_class"], lambda stated: CLASSES.index(stated) if stated else ABSENT)
     return found
 

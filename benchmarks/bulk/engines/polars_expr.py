@@ -56,6 +56,7 @@ SECTION, DIVISION = col("industry").str.head(1), col("industry").str.head(3)
 STATED = {
     "free": pl.coalesce("independent", when((col("top30_group"), False))),
     "top30": pl.coalesce("top30_group", when((col("independent"), False))),
+    "licence": pl.coalesce("business_licence", when((col("business_registration_number").is_not_null(), True))),
     "exported": pl.coalesce(
         "has_exported", when((pl.max_horizontal(*(f"exports_usd.{year}" for year in (2014, 2015, 2016))) > 0, True))
     ),
@@ -83,7 +84,7 @@ SIZED = {
     "large": when((~col("unclassed"), col("size_class") == "large"), (col("free"), False), (col("top30"), True)),
     "trades": when((col("industry") != "G", col("industry").str.starts_with("G46"))),
 }
-SME, LICENCE, ABROAD = col("sme"), col("business_licence"), col("wants_overseas_expansion")
+SME, LICENCE, ABROAD = col("sme"), col("licence"), col("wants_overseas_expansion")
 REFER = "refer"
 DECIDED = {
     "any_sme": word(SME),

@@ -74,6 +74,8 @@ def verdicts(firm: Firm) -> Verdicts:
     free, top30, exported = settled(firm)
     sme, up_to_middle, large = sizes(firm, free, top30)
     licence, abroad = firm["business_licence"], firm["wants_overseas_expansion"]
+    if licence is None and firm["business_registration_number"] is not None:
+        licence = True
     industry, region, rate = firm["industry"], firm["region"], firm["manufacturing_transition_rate"]
     makes = sells = trades = None
     if industry is not None:

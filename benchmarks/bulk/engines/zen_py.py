@@ -31,6 +31,8 @@ def text(rule: Rule) -> str:
         return f"{fact} == {str(args[1]).lower()}"
     if kind == "null":
         return f"{fact} == null"
+    if kind == "stated":
+        return f"{fact} != null"
     if kind == "in":
         return f"{fact} in [{', '.join(map(repr, args[1]))}]"
     known = f"{fact} != null"
