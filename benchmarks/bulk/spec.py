@@ -9,7 +9,8 @@ one that is true where the condition is surely true and one where it is surely f
 
 A plain rule is a tuple: ("and" | "or", *rules), ("ref", name, wanted) for another pair's yes or no, or a test that is
 false where its fact is absent: ("is", fact, bool), ("null", fact), ("stated", fact), ("in", fact, values), ("starts",
-fact, prefixes), ("starts-not", fact, prefixes), ("compare", fact, operator, number or fact); or ("always",), ("never",).
+fact, prefixes), ("starts-not", fact, prefixes), ("compare", fact, operator, number or fact); or ("always",) or
+("never",).
 """
 
 from typing import Any, NamedTuple
