@@ -8,7 +8,7 @@ code starts with is worked out once a different code and goes in as a boolean do
 
 import sys
 from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 from operator import and_, ge, gt, le, lt, or_
 from typing import Any
 
@@ -107,13 +107,19 @@ def system() -> Any:
     return found
 
 
-def starts(code: str | None, prefixes: tuple[str, ...]) -> int:
+def starts(prefixes: tuple[str, ...], code: str | None) -> int:
     """0, 1, or 2 where the code is unknown or too short to tell."""
     if code is None:
         return UNKNOWN
     if code.startswith(prefixes):
         return 1
     return UNKNOWN if any(prefix.startswith(code) for prefix in prefixes) else 0
+
+
+def limit(place: int, code: str | None) -> int:
+    """The least (0) or greatest (1) limit of a code, in hundred millions of won."""
+    found = limits_of(code)[place]
+    return ABSENT if found is None else found // UNIT
 
 
 def by_code(column: Any, answer: Callable[[str | None], int]) -> Any:
@@ -136,7 +142,7 @@ def inputs(table: Any) -> Inputs:
         known = pc.fill_null(table[name].combine_chunks().cast(pa.int8()), UNKNOWN)
         found[name] = known.to_numpy(zero_copy_only=False).astype(np.int32)
     for fact, prefixes in PREFIXES:
-        found[prefix_fact(fact, prefixes)] = by_code(table[fact], lambda code, under=prefixes: starts(code, under))
+        found[prefix_fact(fact, prefixes)] = by_code(table[fact], partial(starts, prefixes))
     for year in (2014, 2015, 2016):
         name = f"exports_usd.{year}"
         found[name] = numbers(pc.min_element_wise(table[name], 1, skip_nulls=False))
@@ -146,9 +152,7 @@ def inputs(table: Any) -> Inputs:
         sales = pc.coalesce(table["annual_sales_krw"], table[f"annual_sales_krw.{column}"])
         found[f"sales_{end}"] = numbers(sales, UNIT)
     for place, end in enumerate(("least", "most")):
-        found[f"limit_{end}"] = by_code(
-            table["industry"], lambda code, at=place: (limits_of(code)[at] or -UNIT) // UNIT
-        )
+        found[f"limit_{end}"] = by_code(table["industry"], partial(limit, place))
     stated = table["business_registration_number"].is_valid().combine_chunks()
     found["business_registration_number"] = stated.to_numpy(zero_copy_only=False).astype(np.int32) + ABSENT
     found["size_class"] = by_code(table["size_class"], lambda stated: CLASSES.index(stated) if stated else ABSENT)
