@@ -127,15 +127,15 @@ def table(times: Times, plan: dict[str, dict[int, Measured]], size: int) -> str:
     """A line an engine for a number of firms, as Markdown."""
     lines = [
         f"## {size:,} firms\n",
-        f"| engine | firms | seconds | least to greatest | x {REFERENCE} | processor | memory, MB | decisions/s |",
-        "| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: |",
+        "| engine | firms | seconds | least to greatest | ratio | processor | ratio | memory, MB | decisions/s |",
+        "| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for name, by_size in plan.items():
         found = by_size[size]
         scale = size / found.firms
         wall = [took * scale for took in times[found.key]]
         note = "" if scale == 1 else " (scaled)"
-        reference = plan[REFERENCE][size].key if REFERENCE in plan else found.key
+        reference = plan[REFERENCE][size].key
         cells = [
             f"{name}{note}",
             f"{found.firms:,}",
@@ -143,6 +143,7 @@ def table(times: Times, plan: dict[str, dict[int, Measured]], size: int) -> str:
             f"{min(wall):.2f}-{max(wall):.2f}",
             f"{ratio(times, found.key, reference) * scale:.2f}",
             f"{median(times[found.key + CPU]) * scale:.2f}",
+            f"{ratio(times, found.key + CPU, reference + CPU) * scale:.2f}",
             f"{median(times[found.key + RSS]):.0f}",
             f"{size * SERVICES / median(wall):,.0f}",
         ]
@@ -158,18 +159,16 @@ def agreement(plan: dict[str, dict[int, Measured]]) -> str:
             files.setdefault(found.reads, []).append(found)
     said = []
     for reads, group in files.items():
-        like = [each.writes for each in group if each.engine.name == REFERENCE]
-        judge = [sys.executable, "-m", "bulk.agree", str(reads)]
-        if group[0].firms > JUDGED:
-            group = [each for each in group if not each.engine.long and each.writes not in like]  # noqa: PLW2901
-            judge = [*judge, "--like", *map(str, like)]
-        if not group or (group[0].firms > JUDGED and not like):
-            continue
-        outs = [str(each.writes) for each in group]
-        answer = subprocess.run(
-            [*judge[:4], *outs, *judge[4:]], cwd=BENCHMARKS, capture_output=True, text=True, check=False
-        )
-        said.append(f"{group[0].firms:,} firms:\n\n```\n{answer.stdout}{answer.stderr[-2000:]}```\n")
+        firms, outs, against = group[0].firms, [each.writes for each in group], []
+        if firms > JUDGED:
+            # The first firms of a greater register are those of a smaller one.
+            like = min(size for size in plan[REFERENCE] if size >= firms)
+            against = [f"--like={plan[REFERENCE][like].writes}"]
+            outs = [each.writes for each in group if each.engine.name != REFERENCE and not each.engine.long]
+        if outs:
+            judge = [sys.executable, "-m", "bulk.agree", *against, str(reads), *map(str, outs)]
+            answer = subprocess.run(judge, cwd=BENCHMARKS, capture_output=True, text=True, check=False)
+            said.append(f"{firms:,} firms:\n\n```\n{answer.stdout}{answer.stderr[-2000:]}```\n")
     return "## Agreement\n\n" + "\n".join(said)
 
 
@@ -183,7 +182,7 @@ def machine(peers: str, rounds: int) -> str:
         f"Python {python}, {system}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f} at the start",
         versions,
         f"{rounds} rounds of whole processes, interleaved, after one that is not counted",
-        "seconds, processor, memory: medians; ratios: median of the rounds' ratios",
+        f"seconds, processor, memory: medians; ratios, to {REFERENCE}: median of the rounds' ratios",
         f"{SERVICES} services on {DAY}; the synthetic register of data/synthetic; Parquet in and out, snappy",
         "scaled: measured with fewer firms (second column) and multiplied",
     ]
@@ -207,7 +206,8 @@ def main() -> None:
         sys.exit(f"no such engine here: {', '.join(unknown)}; there are {', '.join(known)}")
     asked.data.mkdir(parents=True, exist_ok=True)
     facts = machine(asked.peers, asked.rounds)
-    plan = planned([known[name] for name in asked.engines or known], asked.firms, asked.data)
+    wanted = dict.fromkeys(["duckdb", *(asked.engines or known)])
+    plan = planned([known[name] for name in wanted], asked.firms, asked.data)
     cases = dict.fromkeys(found for by_size in plan.values() for found in by_size.values())
     times = measure([case(found) for found in cases], asked.rounds)
     shown = "\n".join([*(table(times, plan, size) for size in asked.firms), agreement(plan)])
