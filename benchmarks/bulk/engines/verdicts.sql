@@ -1,18 +1,6 @@
 -- The 55 services of 2017-03-02, written by hand from rules/**/2017.yaml: NULL is unknown, and AND, OR and
 -- NOT are Kleene's. What several services rest on is a column of its own; so is a verdict that several share.
 WITH
-limits (code, least, most) AS (  -- rules/definitions/size.yaml, in won; of a section the least and the greatest below it
-    SELECT unnest(codes), least * 100000000::BIGINT, most * 100000000::BIGINT
-    FROM (VALUES
-        (['C14', 'C15', 'C17', 'C24', 'C28', 'C32'], 1500, 1500),
-        (['A', 'B', 'D', 'F', 'G', 'C10', 'C12', 'C13', 'C16', 'C19', 'C20', 'C22', 'C25', 'C26', 'C29', 'C30', 'C31',
-          'E36'], 1000, 1000),
-        (['H', 'J', 'C11', 'C18', 'C21', 'C23', 'C27', 'C33', 'E37', 'E38', 'E39'], 800, 800),
-        (['M', 'Q', 'R', 'S', 'C34', 'N74', 'N75'], 600, 600),
-        (['I', 'K', 'L', 'P', 'N76'], 400, 400),
-        (['C'], 600, 1500), (['E'], 800, 1000), (['N'], 400, 600), (['?'], 400, 1500)
-    ) AS groups (codes, least, most)
-),
 stated AS (  -- facts that are absent and that others settle; both ends of what may be a range
     SELECT
         *,
@@ -27,9 +15,24 @@ stated AS (  -- facts that are absent and that others settle; both ends of what 
             AS code
     FROM read_parquet(getvariable('firms'))
 ),
-measured AS (
-    SELECT *, CASE WHEN sales_high <= least THEN true WHEN sales_low > most THEN false END AS within
-    FROM stated LEFT JOIN limits USING (code)
+measured AS (  -- a map: a join, or a long IN list that DuckDB turns into one, would lose the order of the firms
+    SELECT *, CASE WHEN sales_high <= least THEN true WHEN sales_low > coalesce(most, least) THEN false END AS within
+    FROM (
+        SELECT
+            *,
+            100000000::BIGINT * MAP {  -- rules/definitions/size.yaml; the least of what stands under a short code
+                'C14': 1500, 'C15': 1500, 'C17': 1500, 'C24': 1500, 'C28': 1500, 'C32': 1500,
+                'A': 1000, 'B': 1000, 'D': 1000, 'F': 1000, 'G': 1000, 'C10': 1000, 'C12': 1000, 'C13': 1000,
+                'C16': 1000, 'C19': 1000, 'C20': 1000, 'C22': 1000, 'C25': 1000, 'C26': 1000, 'C29': 1000,
+                'C30': 1000, 'C31': 1000, 'E36': 1000,
+                'H': 800, 'J': 800, 'C11': 800, 'C18': 800, 'C21': 800, 'C23': 800, 'C27': 800, 'C33': 800, 'E': 800,
+                'E37': 800, 'E38': 800, 'E39': 800,
+                'M': 600, 'Q': 600, 'R': 600, 'S': 600, 'C': 600, 'C34': 600, 'N74': 600, 'N75': 600,
+                'I': 400, 'K': 400, 'L': 400, 'P': 400, 'N': 400, 'N76': 400, '?': 400
+            }[code] AS least,
+            100000000::BIGINT * MAP {'C': 1500, 'E': 1000, 'N': 600, '?': 1500}[code] AS most  -- the greatest of it
+        FROM stated
+    )
 ),
 sized AS (  -- where independence is open, so is middle-standing or large, whatever the sales say
     SELECT
