@@ -59,21 +59,24 @@ class Duck:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def cells(self, scan: exp.Expr, header: Sequence[RawColumn], *, numbered: bool) -> None:
-        """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well."""
+    def cells(
+        self, scan: exp.Expr, header: Sequence[RawColumn], drawn: Sequence[exp.Expr] | None = None, *, numbered: bool
+    ) -> None:
+        """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well.
+
+        `drawn` says what the columns are where they are not those of the file, in their order.
+        """
+        if drawn is None:
+            drawn = [column(row[0]) for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
         columns: list[exp.Expr] = [
-            exp.alias_(column(name), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
-            for name, each in zip(self.names(scan), header, strict=True)
+            exp.alias_(body.copy(), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
+            for body, each in zip(drawn, header, strict=True)
         ]
         if numbered:
             window = exp.Window(this=exp.RowNumber())
             columns.append(exp.alias_(window, exp.to_identifier(ROW, quoted=True), copy=False))
         select = exp.Select(expressions=columns).from_(scan, copy=False)
         self.run(exp.Create(this=exp.to_table(CELLS), kind="VIEW", expression=select, replace=True))
-
-    def names(self, scan: exp.Expr) -> list[str]:
-        """The names of a table's columns here."""
-        return [row[0] for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
 
     def rows(self, query: exp.Expr) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a batch at a time."""

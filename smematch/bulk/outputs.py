@@ -44,9 +44,10 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
     kind = format_of(output)
     names = [each.alias_or_name for each in query.last.selects]
     if kind == EXCEL:
-        rows_for_sheet(engine.count(query), output)
+        count = engine.count(query)
+        rows_for_sheet(count, output)
         write_sheet(names, engine.rows(query.whole()), path, output)
-        return engine.count(query)
+        return count
     if kind == CSV:
         answers = quick(query)
         quick_csv = answers._replace(query=for_csv(answers.query, names))
@@ -59,11 +60,8 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
 def for_csv(query: Query, names: list[str]) -> Query:
     """No cell is a formula; an empty text is an empty cell."""
     first, *others = names
-    text = column(first)
-    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(FORMULA))
-    inert = logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
     cells = [
-        alias(first, inert),
+        alias(first, inert(column(first))),
         *(
             alias(name, exp.Nullif(this=exp.cast(column(name), "TEXT"), expression=logic.literal("")))
             for name in others
@@ -71,6 +69,20 @@ def for_csv(query: Query, names: list[str]) -> Query:
     ]
     stage = (_ANSWERS, query.last)
     return Query((*query.stages, stage), select(cells, _ANSWERS))
+
+
+def inert(text: exp.Expr) -> exp.Expr:
+    """A text with an apostrophe before it where a spreadsheet would begin to calculate."""
+    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(FORMULA))
+    return logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
+
+
+def as_it_was(text: exp.Expr) -> exp.Expr:
+    """What `inert` made of a text, undone."""
+    bare = exp.Anonymous(this="SUBSTR", expressions=[text.copy(), logic.literal(2)])
+    risky = exp.RegexpLike(this=bare.copy(), expression=logic.literal(FORMULA))
+    marked = exp.EQ(this=exp.Left(this=text.copy(), expression=logic.literal(1)), expression=logic.literal("'"))
+    return logic.case((logic.all_of([marked, risky]), bare), otherwise=text)
 
 
 def notes(**said: object) -> dict[str, str]:

@@ -16,6 +16,7 @@ from smematch.sql.logic import FALSE, Truth
 from smematch.sql.query import FIRMS, Query, alias, select
 from smematch.sql.shared import Parts
 from smematch.table.columns import ID, Column
+from smematch.table.mapped import Mapped
 
 Chain = list[tuple[str, exp.Select]]
 """Stages, each a name and a select on the one before."""
@@ -30,10 +31,14 @@ GUARD = "smematch-odd"
 
 
 class RawColumn(NamedTuple):
-    """A column of the file: what it states, and the type it has there (`VARCHAR` for a text)."""
+    """A column of the file: what it states, and the type it has there (`VARCHAR` for a text).
+
+    `mapped` says how it is drawn from columns that are called otherwise.
+    """
 
     column: Column
     kind: str
+    mapped: Mapped | None = None
 
 
 class Register:

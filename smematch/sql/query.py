@@ -59,6 +59,13 @@ def long(answers: Answers, services: Sequence[Service], *, fields: Sequence[str]
     return Query(stages, _no_rows(fields, firms) if union is None else union)
 
 
+def broad(answers: Answers, services: Sequence[Service]) -> Query:
+    """One row a firm, one column a service and field of the long form, `program/service field`."""
+    columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in ANSWER}
+    stages, last, source = _staged(answers, columns.values(), FIRMS)
+    return Query(stages, select([column(ID), *map(alias, columns, last)], source))
+
+
 def _no_rows(fields: Sequence[str], firms: str) -> exp.Select:
     """The long form where no service is in force on the day."""
     texts = [alias(name, exp.cast(exp.null(), "TEXT")) for name in (*HEADER[1:3], *fields)]

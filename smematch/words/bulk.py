@@ -131,6 +131,10 @@ BULK: dict[str, Pair] = {
         "a table holds at most {most} digits before and after the decimal point",
         "표에서는 소수점 앞뒤 각각 {most}자리까지 쓸 수 있습니다",
     ),
+    "no-services": (
+        "none of the programs is in force on {day}",
+        "{day}에 시행 중인 사업이 없습니다",
+    ),
     "out-of-memory": (
         "more memory is needed, or more room on the disk: {why}",
         "메모리나 디스크 공간이 모자랍니다: {why}",
@@ -159,6 +163,10 @@ BULK: dict[str, Pair] = {
     "master-without-spark": (
         "--master {found}: only --engine spark has one",
         "--master {found}: --engine spark와 함께 써야 합니다",
+    ),
+    "not-on-spark": (
+        "{option}: {found} cannot have it with --engine spark",
+        "{option}: {found}에는 --engine spark와 함께 쓸 수 없습니다",
     ),
     "addresses-mixed": (
         "{found}: files of this machine and addresses (hdfs://..., s3a://...) cannot be read together",

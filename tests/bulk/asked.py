@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlglot import exp
 from support.rules import shipped
 
 from smematch.bulk.asking import Source, opened
@@ -31,10 +31,14 @@ class Wrong(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The sound firms of a table by id, in its order, and the mistakes of the others."""
+    """The sound firms of a table with their ids, in its order, and the mistakes of the others.
 
-    firms: dict[str, Facts]
+    `long` are the rows of which only a number is wrong, that has too many digits for a database.
+    """
+
+    firms: list[tuple[str, Facts]]
     wrong: Counter[Wrong]
+    long: set[int]
 
 
 def asked(path: Path, folder: Path) -> Read:
@@ -45,26 +49,41 @@ def asked(path: Path, folder: Path) -> Read:
             names = [each.column.name for each in register.table.header if each.column.route]
 
             def question(chain: Chain) -> list[tuple[Any, ...]]:
-                columns: list[exp.Expr] = [column(name) for name in ("id", *names)]
-                return list(register.engine.rows(Query(tuple(chain), select(columns, FIRMS)).whole()))
+                found = select([*map(column, ("id", *names))], FIRMS)
+                return list(register.engine.rows(Query(tuple(chain), found).whole()))
 
             rows, unsound = register.ask(question)
     except InputProblems as error:
-        return Read({}, _wrong(error.problems))
-    firms = {row[0]: _stated(dict(zip(names, row[1:], strict=True))) for row in rows}
-    assert len(rows) == len(firms)
-    return Read(firms, _wrong(unsound.problems))
+        return Read([], _wrong(error.problems), set())
+    wrong = _wrong(unsound.problems)
+    long = {each.row for each in wrong if each.code == "too-many-digits"}
+    assert unsound.firms == len({each.row for each in wrong})
+    return Read(
+        [(row[0], _stated(dict(zip(names, row[1:], strict=True)))) for row in rows],
+        Counter({each: count for each, count in wrong.items() if each.code != "too-many-digits"}),
+        long,
+    )
 
 
 def read(path: Path) -> Read:
     """The firms as the readers of tables give them."""
-    mistakes, firms = Mistakes(), {}
+    mistakes, firms, long = Mistakes(), [], set()
     try:
         for each in each_firm(path, shipped(), mistakes):
-            firms[each.id] = _facts(each.firm)
+            facts = _facts(each.firm)
+            if any(map(_is_long, facts.values())):
+                long.add(each.row)
+            else:
+                firms.append((each.id, facts))
     except InputProblems as error:
-        return Read({}, _wrong([*mistakes.shown, *error.problems]))
-    return Read(firms, _wrong(mistakes.shown))
+        return Read([], _wrong([*mistakes.shown, *error.problems]), set())
+    return Read(firms, _wrong(mistakes.shown), long)
+
+
+def _is_long(value: Any) -> bool:
+    """Whether any end of a value has more than 18 digits before or after the point."""
+    ends = [end for end in value if isinstance(end, int | Fraction)] if isinstance(value, tuple) else []
+    return any(abs(end) >= 10**18 or (end * 10**18).denominator != 1 for end in ends)
 
 
 def _wrong(problems: Sequence[Problem]) -> Counter[Wrong]:

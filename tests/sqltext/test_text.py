@@ -141,8 +141,8 @@ def test_bigquery_has_all_that_is_used(form: str) -> None:
 
 def made(*columns: tuple[str, Any]) -> query.Query:
     """A query of constants under given names."""
-    named = [query._named(name, literal(value)) for name, value in columns]
-    return query.Query((), query._select([column("id"), *named], query.FIRMS))
+    named = [query.alias(name, literal(value)) for name, value in columns]
+    return query.Query((), query.select([column("id"), *named], query.FIRMS))
 
 
 @pytest.mark.parametrize("value", [2**63, Fraction(1, 10**19), Fraction(10**20) + Fraction(1, 2)])

@@ -13,7 +13,7 @@ from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 from smematch.usage import leaves_of, rests_on
 
-SERVICE = "kotra.some/thing"
+SERVICES = ("kotra.some/thing", "kotra.some/other")
 _LEAST_STEP = Fraction(1, 1000)
 _WITHOUT_LIMIT = 0.3
 _TEXTS = ("x", "1048136565")
@@ -82,7 +82,8 @@ class Draws:
             years = [year for year in range(self.day.year - 3, self.day.year + 2) if self.dice.random() < 0.5]
             return {year: self._interval(name, fact) for year in years} or None
         if fact.type == "counts":
-            return {SERVICE: self._interval(name, fact)}
+            used = [service for service in SERVICES if self.dice.random() < 0.5]
+            return {service: self._interval(name, fact) for service in used} or None
         if fact.type == "boolean":
             return self.dice.random() < 0.5
         if fact.type == "choice":

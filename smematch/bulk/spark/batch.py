@@ -10,12 +10,13 @@ from sqlglot import exp
 
 from smematch.bulk import duck, outputs
 from smematch.bulk.asking import Source, Unsound, twins_of
-from smematch.bulk.batch import Done, Task, notes_of, refuse_input
+from smematch.bulk.batch import Done, Task, refuse_input
 from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import Chain, Register, joined
 from smematch.bulk.spark.engine import Seen, Spark
 from smematch.bulk.spark.session import Failed, started, why
 from smematch.bulk.spark.tables import Tables, is_csv, tables
+from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import Workplace, workplace
 from smematch.errors import UsageProblem
 from smematch.firm_table import Reader
@@ -106,6 +107,8 @@ def _answer(task: Task, rulebook: Rulebook, engine: Spark, folder: Path, address
     asked = Asked(task.source, rulebook, folder, engine, found, Register(found.header, rulebook.vocabulary))
     answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
     services = list(answers.services(task.programs))
+    if not services:
+        raise UsageProblem("no-services", day=task.day.isoformat())
     query = (wide if task.wide else long)(answers, services)
     names = [each.alias_or_name for each in query.last.selects]
 
@@ -143,7 +146,9 @@ def _merged(task: Task, rulebook: Rulebook, folder: Path, names: list[str]) -> i
         return 0
     rows = select([column(name) for name in names], "parts")
     every = exp.Select(expressions=[exp.Star()]).from_(duck.parquet(files))
-    to = outputs.Output(_result(folder, task.output), task.output, notes_of(task, rulebook))
+    to = outputs.Output(
+        _result(folder, task.output), task.output, notes_of(stamp_of(rulebook, task.day, task.programs))
+    )
     with duck.Duck(folder, task.source.memory) as engine:
         return outputs.write(Query((("parts", every),), rows), engine, to)
 

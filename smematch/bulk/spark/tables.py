@@ -16,12 +16,11 @@ from sqlglot import exp
 from smematch.bulk.asking import Source, opened
 from smematch.bulk.cells import is_written_otherwise, sort_of
 from smematch.bulk.postgres import is_address
-from smematch.bulk.relation import RawColumn
+from smematch.bulk.relation import RawColumn, raw
 from smematch.bulk.spark.engine import Spark
 from smematch.errors import Place, Problem, UsageProblem
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
-from smematch.sql.layout import column
 from smematch.table.columns import Columns
 from smematch.table.mistakes import Mistakes
 
@@ -71,6 +70,8 @@ def tables(source: Source, rulebook: Rulebook, folder: Path, engine: Spark) -> T
     addresses = [is_uri(firm) for firm in source.firms]
     if not any(addresses):
         return _local(source, rulebook, folder, engine)
+    if source.columns is not None:
+        raise UsageProblem("not-on-spark", option="--columns", found=source.firms[addresses.index(True)])
     if not all(addresses):
         raise UsageProblem("addresses-mixed", found=source.firms[addresses.index(False)])
     return _remote(tuple(dict.fromkeys(source.firms)), rulebook.vocabulary, engine)
@@ -80,11 +81,10 @@ def _local(source: Source, rulebook: Rulebook, folder: Path, engine: Spark) -> T
     copy = folder / "firms.parquet"
     with opened(source, rulebook, folder) as asked:
         header = asked.table.header
-        names = asked.engine.names(asked.table.scan)
         same = [_is_same(each, rulebook.vocabulary) for each in header]
         columns = [
-            exp.alias_(column(name) if keep else exp.cast(column(name), "TEXT"), f"c{at}")
-            for at, (name, keep) in enumerate(zip(names, same, strict=True))
+            exp.alias_(raw(each) if keep else exp.cast(raw(each), "TEXT"), f"c{at}")
+            for at, (each, keep) in enumerate(zip(header, same, strict=True))
         ]
         refused = asked.copy(columns, copy)
         told = tuple(
