@@ -20,7 +20,7 @@ from smematch.firm_table import each_firm
 from smematch.table import mistakes
 from smematch.table.mistakes import Mistakes
 
-pytestmark = [pytest.mark.usefixtures("session"), pytest.mark.xdist_group("spark")]
+pytestmark = pytest.mark.usefixtures("session")
 SYNTHETIC = ROOT / "data" / "synthetic" / "firms.parquet"
 SOME = 300
 

@@ -16,7 +16,6 @@ from smematch.bulk.spark import batch
 from smematch.bulk.spark.session import started
 from smematch.errors import InputProblems, UsageProblem
 
-pytestmark = pytest.mark.xdist_group("spark")  # one worker runs all: a session takes longer to start than they do
 REGISTER = str(ROOT / "data" / "register.csv")
 
 
