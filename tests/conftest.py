@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record", action="store_true", help="write golden files anew")
 
 
-class _Apart(LoadScopeScheduling):  # type: ignore[misc] - xdist has no types
+class _Apart(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """The tests one by one to whichever worker is free, those of Spark all to one: a session takes long to start."""
 
     def _split_scope(self, nodeid: str) -> str:
