@@ -43,7 +43,8 @@ def started(folder: Path, master: str | None = None, memory: int | None = None) 
         try:
             session = SparkSession(SparkContext(gateway=gateway, conf=_settings(gateway, folder)))
         except Failed as error:
-            raise UsageProblem("spark-not-reached", master=master or "local[*]", why=why(error)) from None
+            said = _first_error(folder / "spark.log", (" ERROR ",)) or why(error)
+            raise UsageProblem("spark-not-reached", master=master or "local[*]", why=said) from None
         try:
             yield session
         finally:
@@ -68,7 +69,7 @@ def _gateway(log: Path, master: str | None, memory: int | None) -> Any:
         try:
             return launch_gateway(conf, {"stdout": stream, "stderr": stream})  # type: ignore[no-untyped-call]
         except (PySparkException, OSError) as error:
-            raise UsageProblem("spark-not-started", why=_last_error(log) or why(error)) from None
+            raise UsageProblem("spark-not-started", why=_first_error(log, _SIGNS) or why(error)) from None
 
 
 def _settings(gateway: Any, folder: Path) -> SparkConf:
@@ -90,9 +91,10 @@ def _end(gateway: Any) -> None:
     SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001 - pyspark would talk to the one that has ended
 
 
-def _last_error(log: Path) -> str:
+def _first_error(log: Path, signs: tuple[str, ...]) -> str:
+    """The first line of the log with a sign of an error, without the time."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((line.strip() for line in lines if any(sign in line for sign in _SIGNS)), "")
+    return next((line.rpartition(" ERROR ")[2].strip() for line in lines if any(sign in line for sign in signs)), "")
 
 
 def why(error: BaseException) -> str:
