@@ -192,10 +192,10 @@ def test_table_of_a_database(tmp_path: Path) -> None:
     rows = list(csv.reader(REGISTER.read_text(encoding="utf-8").splitlines()))
     with server() as found, psycopg.connect(**found.connection) as connection:
         columns = ", ".join(f'"{name}" text' for name in rows[0])
-        connection.execute(f"CREATE TABLE firms ({columns})")  # type: ignore[arg-type]
+        connection.execute(f"CREATE TABLE firms ({columns})")
         marks = ", ".join(["%s"] * len(rows[0]))
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO firms VALUES ({marks})", rows[1:])  # type: ignore[arg-type]
+            cursor.executemany(f"INSERT INTO firms VALUES ({marks})", rows[1:])
         connection.commit()
         batch(tmp_path / "out.csv", address(found, "firms"), programs=SOME)
 
