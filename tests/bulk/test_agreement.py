@@ -271,7 +271,7 @@ def test_order_of_a_large_table(wide: bool, odd: str, tmp_path: Path) -> None:
     path = tmp_path / "firms.parquet"
     with duckdb.connect() as database:
         query = f"SELECT 'f' || hash(i) AS id, 'C' || (10 + i % 20) AS industry, i || ' ' {odd} AS employees, "
-        query += "'KR-11' AS region, 'small' AS size_class FROM range(30000) AS r(i)"
+        query += "'KR-11' AS region, 'small' AS size_class FROM range(15000) AS r(i)"
         database.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 2048)")
         ids = [row[0] for row in database.execute(f"SELECT id FROM '{path}'").fetchall()]
     batch(tmp_path / "out.parquet", path, programs=SOME, wide=wide)

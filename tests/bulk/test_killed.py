@@ -75,7 +75,7 @@ def moments(seed: int, count: int) -> Iterator[float]:
 def test_killed_at_any_moment(large: Path, tmp_path: Path) -> None:
     """After `kill -9` the output is the old one or the whole new one; the next run takes over and leaves nothing."""
     output = tmp_path / "out.csv"
-    for moment in moments(1, 5):
+    for moment in moments(1, 4):
         output.write_bytes(OLD)
         process = begin(large, "-o", output, "--wide")
         time.sleep(moment)
@@ -94,7 +94,7 @@ def test_killed_at_any_moment(large: Path, tmp_path: Path) -> None:
 def test_interrupted_at_any_moment(kind: str, large: Path, tmp_path: Path) -> None:
     """Ctrl-C ends a run with exit code 130 and no word; the output is what it was and nothing lies beside it."""
     output = tmp_path / f"out.{kind}"
-    for moment in moments(2, 3):
+    for moment in moments(2, 2):
         output.write_bytes(OLD)
         process = begin(large, "-o", output, "--wide")
         time.sleep(moment)
