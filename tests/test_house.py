@@ -21,6 +21,7 @@ from smematch.words import (
     plan,
     problems,
     proofs,
+    reach,
     schema,
     screen,
     since,
@@ -81,6 +82,7 @@ TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
+TABLES |= {"reach": reach.REACH}
 TABLES |= {"whatif": whatif.WHATIF}
 TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK, "mapped": mapped.MAPPED, "since": since.SINCE}
 TABLES |= {"sql": sql.SQL, "sql problems": sql.SQL_PROBLEMS}

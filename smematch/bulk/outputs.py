@@ -44,9 +44,10 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
     kind = format_of(output)
     names = [each.alias_or_name for each in query.last.selects]
     if kind == EXCEL:
-        rows_for_sheet(engine.count(query), output)
+        count = engine.count(query)
+        rows_for_sheet(count, output)
         write_sheet(names, engine.rows(query.whole()), path, output)
-        return engine.count(query)
+        return count
     if kind == CSV:
         return engine.copy(_for_csv(quick(query), names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
     pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())

@@ -3,6 +3,7 @@
 from smematch.words import Pair
 from smematch.words.bulk import BULK
 from smematch.words.mapped import MAPPED
+from smematch.words.reach import REACH_PROBLEMS
 from smematch.words.since import SINCE
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
@@ -397,6 +398,7 @@ PROBLEMS: dict[str, Pair] = {
     **TABLES,
     # -- a whole register
     **BULK,
+    **REACH_PROBLEMS,
     **MAPPED,
     **SINCE,
 }
