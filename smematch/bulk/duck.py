@@ -58,6 +58,9 @@ class Duck:
         if threads is not None:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)
+        # It counts how far it is only for a bar of its own, which is not shown.
+        for setting in ("enable_progress_bar = true", "enable_progress_bar_print = false", "progress_bar_time = 0"):
+            self.connection.execute(f"SET {setting}")
 
     def __enter__(self) -> Self:
         return self

@@ -8,6 +8,7 @@ from bulk.test_agreement import REGISTER, SOME, batch
 
 from smematch.bulk.asking import Unsound
 from smematch.bulk.batch import Done
+from smematch.bulk.duck import Duck
 from smematch.errors import Place, Problem, UsageProblem
 from smematch.report.batch import done_text
 from smematch.report.progress import bar
@@ -42,6 +43,18 @@ def test_bar(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (rate[0] or rate[2]).strip() not in before
     assert (rate[0] or rate[2]).strip() in terminal.getvalue()
     assert "50%" in terminal.getvalue()
+
+
+def test_how_far_a_query_is(tmp_path: Path) -> None:
+    """While a query runs, parts of it between nothing and all are told, never less than before."""
+    told: list[float] = []
+    with Duck(tmp_path, threads=1) as engine:
+        engine.run(f"COPY (SELECT i FROM range(4000000) AS r(i)) TO '{tmp_path}/a.parquet'")
+        slow = "hash(md5(i::VARCHAR) || md5((i + 1)::VARCHAR) || md5((i + 2)::VARCHAR)) % 7"
+        engine.run(f"SELECT max({slow}) FROM '{tmp_path}/a.parquet'", told.append)
+
+    assert any(0 < part < 1 for part in told)
+    assert told == sorted(told)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
