@@ -7,6 +7,7 @@ import glob
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any, Self
@@ -27,8 +28,12 @@ Progress = Callable[[float], None]
 _NO_CELL = "\x01\x02\x01"
 """What no cell says. Were an empty cell NULL to the database, it would pass over one too many at the end of a row."""
 _BATCH = 2_000
+_INTERRUPTED = "Query interrupted"
+"""What the database's client makes of Ctrl-C in a statement that the first thread runs."""
 _TICK = 0.1
 """Seconds between two looks at how far a query is."""
+_TO_BEGIN = 5.0
+"""Seconds in which a thread begins that was begun at all before Ctrl-C came."""
 _NO_ROOM = {os.strerror(number): number for number in (ENOSPC, EDQUOT, EFBIG)}
 """What the database passes on of the system where a file may not grow: its own or one that it spills to."""
 
@@ -87,6 +92,10 @@ class Duck:
                 yield from batch
         except duckdb.Error as error:
             raise _meant(error) from None
+        except RuntimeError as error:
+            if _INTERRUPTED not in str(error):
+                raise
+            raise KeyboardInterrupt from None
 
     def count(self, query: Query) -> int:
         """How many rows a query gives."""
@@ -118,25 +127,35 @@ class Duck:
         failed: list[BaseException] = []
 
         def work() -> None:
+            begun.set()
             try:
                 found.extend(self.connection.execute(text).fetchall())
             except BaseException as error:  # noqa: BLE001 - told in the thread that waits
                 failed.append(error)
+            finally:
+                ended.set()
 
-        worker = threading.Thread(target=work, daemon=True)
-        worker.start()
+        # An event, for a thread that was waited for when Ctrl-C came says that it is no more alive.
+        begun, ended = threading.Event(), threading.Event()
         try:
-            while worker.is_alive():
-                worker.join(_TICK)
+            threading.Thread(target=work, daemon=True).start()
+            while not ended.wait(_TICK):
                 if progress is not None:
                     progress(max(0.0, self.connection.query_progress()) / 100)
         except BaseException:
-            self.connection.interrupt()
-            worker.join()
+            if begun.wait(_TO_BEGIN):
+                self._stop(ended)
             raise
         if failed:
             raise _meant(failed[0]) if isinstance(failed[0], duckdb.Error) else failed[0]
         return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
+
+    def _stop(self, ended: threading.Event) -> None:
+        """End what a thread runs; a statement that has not begun yet takes no notice of the first call to stop."""
+        while not ended.is_set():
+            with suppress(KeyboardInterrupt):  # one is enough
+                self.connection.interrupt()
+                ended.wait(_TICK)
 
     def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
         """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""

@@ -42,7 +42,7 @@ def batch(output: Path, *firms: str | Path, day: date = DAY, programs: tuple[str
 def written(output: Path) -> Answers:
     """The rows of a file of answers, the names of the columns first; nothing is an empty text."""
     if output.suffix == ".xlsx":
-        sheet = openpyxl.load_workbook(output, read_only=True).worksheets[0]
+        sheet = openpyxl.load_workbook(output).worksheets[0]
         return [tuple(str(cell or "") for cell in row) for row in sheet.iter_rows(values_only=True)]
     if output.suffix == ".csv":
         return [tuple(row) for row in csv.reader(io.StringIO(output.read_bytes().decode(), newline=""))]
@@ -192,10 +192,10 @@ def test_table_of_a_database(tmp_path: Path) -> None:
     rows = list(csv.reader(REGISTER.read_text(encoding="utf-8").splitlines()))
     with server() as found, psycopg.connect(**found.connection) as connection:
         columns = ", ".join(f'"{name}" text' for name in rows[0])
-        connection.execute(f"CREATE TABLE firms ({columns})")  # type: ignore[arg-type]
+        connection.execute(f"CREATE TABLE firms ({columns})")
         marks = ", ".join(["%s"] * len(rows[0]))
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO firms VALUES ({marks})", rows[1:])  # type: ignore[arg-type]
+            cursor.executemany(f"INSERT INTO firms VALUES ({marks})", rows[1:])
         connection.commit()
         batch(tmp_path / "out.csv", address(found, "firms"), programs=SOME)
 
@@ -339,7 +339,7 @@ def test_too_many_digits(tmp_path: Path) -> None:
     found = []
     for path in (text, tmp_path / "a.parquet"):
         with pytest.raises(InputProblems) as error:
-            batch(tmp_path / "out.csv", path)
+            batch(tmp_path / "out.csv", path, programs=SOME[:1])
         found += [each.args["mistake"].code for each in error.value.problems]
 
     assert ["too-many-digits"] * 2 == found
