@@ -30,6 +30,7 @@ _NO_CELL = "\x01\x02\x01"
 _BATCH = 2_000
 _INTERRUPTED = "Query interrupted"
 """What the database's client makes of Ctrl-C in a statement that the first thread runs."""
+_MOST_MEMORY = 3_500_000_000
 _TICK = 0.1
 """Seconds between two looks at how far a query is."""
 _TO_BEGIN = 5.0
@@ -53,8 +54,7 @@ class Duck:
             # Of a long list of values it makes a join, and no join keeps the order of the rows.
             "disabled_optimizers": "in_clause",
         }
-        if memory is not None:
-            settings["memory_limit"] = f"{memory // 1_000_000}MB"
+        settings["memory_limit"] = f"{(memory or _usual_memory()) // 1_000_000}MB"
         if threads is not None:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)
@@ -183,6 +183,15 @@ def _meant(error: duckdb.Error) -> Exception:
         return OddRowError()
     found = next((number for sign, number in _NO_ROOM.items() if sign in why), None)
     return error if found is None else OSError(found, os.strerror(found))
+
+
+def _usual_memory() -> int:
+    """Bytes that a run may take where nobody says: what it writes in order waits in memory, as much as it may."""
+    try:
+        there = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):  # not every system tells
+        return _MOST_MEMORY
+    return min(_MOST_MEMORY, there * 4 // 5)
 
 
 def _first() -> exp.Expr:

@@ -12,8 +12,6 @@ from sqlglot import exp
 from smematch.sql.query import Query, alias
 from smematch.sql.services import ELIGIBLE, INELIGIBLE, LIKELY, NEEDS_INFO, REFER, UNLIKELY
 
-_SHORT = 3
-"""Constants of a list that DuckDB compares one by one."""
 _VERDICTS = (ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE)
 _LEANS = (LIKELY, UNLIKELY)
 _VERDICT, _LEAN, _WORD = "smematch_verdict", "smematch_lean", "smematch_word"
@@ -40,15 +38,8 @@ def quick(query: Query) -> Quick:
 
 
 def _worded(select: exp.Query) -> exp.Query:
-    """Cases that give a verdict or a lean give it as a word of its ENUM; lists are looked through in place.
-
-    DuckDB would make a join of a list of constants, and a join does not keep the order of the rows.
-    """
+    """Cases that give a verdict or a lean give it as a word of its ENUM."""
     found = select.copy()
-    for each in [*found.find_all(exp.In)]:
-        if len(each.expressions) > _SHORT:
-            within = exp.Array(expressions=[value.copy() for value in each.expressions])
-            each.replace(exp.Anonymous(this="LIST_CONTAINS", expressions=[within, each.this.copy()]))
     for case in found.find_all(exp.Case):
         values = [*(branch.args["true"] for branch in case.args["ifs"]), case.args.get("default")]
         words = [value for value in values if value is not None]
