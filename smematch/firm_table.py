@@ -25,6 +25,8 @@ FORMATS: dict[str, Rows] = {
     ".parquet": parquet_rows.rows,
 }
 """What a file is read as, by the end of its name."""
+_NAMED_IN_ROWS = (".jsonl", ".ndjson")
+"""Formats in which each row names what it has."""
 PROFILES = "*.yaml"
 
 
@@ -61,6 +63,19 @@ def each_firm(path: Path, rulebook: Rulebook, mistakes: Mistakes) -> Iterator[Ta
         yield found
     if none and not mistakes.count:
         mistakes.add(Problem("no-firms", {}, Place(str(path))))
+
+
+def columns_of(path: Path, rulebook: Rulebook) -> list[str]:
+    """The columns of a table whose file names them once, in order; no more is read than its first row."""
+    rows = FORMATS.get(path.suffix.lower())
+    if rows is None or path.suffix.lower() in _NAMED_IN_ROWS:
+        expected = ", ".join(each for each in FORMATS if each not in _NAMED_IN_ROWS)
+        raise problem("no-head-of-table", str(path), expected=expected)
+    mistakes = Mistakes()
+    columns = Columns(rulebook.vocabulary, mistakes)
+    next(rows(path, columns), None)
+    mistakes.raise_any()
+    return list(columns.known)
 
 
 def _is_folder(path: Path) -> bool:

@@ -20,6 +20,8 @@ def of_facts(file: FactsFile, source: Source, vocabulary: Vocabulary) -> Iterato
     for name, fact in file.facts.items():
         if fact.codes is not None and fact.codes not in vocabulary.codes:
             yield _unknown("unknown-code-scheme", fact.codes, vocabulary.codes, source, ("facts", name, "codes"))
+        elif fact.groups_firms and fact.codes is not None and not vocabulary.codes[fact.codes].groups:
+            yield Problem("no-groups", {"found": fact.codes}, source.place(("facts", name, "groups_firms")))
         for index, settlement in enumerate(vocabulary.settled.get(name, ())):
             for node in walk(settlement.when):
                 if set(node.facts) & set(vocabulary.derived):

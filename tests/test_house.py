@@ -15,13 +15,17 @@ from smematch.words import (
     changes,
     costs,
     formats,
+    mapped,
     meaning,
     mutants,
     plan,
     problems,
     proofs,
+    reach,
     schema,
     screen,
+    since,
+    sql,
     tables,
     template,
     whatif,
@@ -78,8 +82,10 @@ TABLES |= {"formats": formats.FORMATS, "counts": formats.COUNTS}
 TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.PROPOSALS}
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
+TABLES |= {"reach": reach.REACH}
 TABLES |= {"whatif": whatif.WHATIF}
-TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK}
+TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK, "mapped": mapped.MAPPED, "since": since.SINCE}
+TABLES |= {"sql": sql.SQL, "sql problems": sql.SQL_PROBLEMS}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}

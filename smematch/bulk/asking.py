@@ -1,6 +1,6 @@
 """A register opened for questions: its tables staged and checked, its odd rows read, its firms there to be asked of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -17,6 +17,7 @@ from smematch.errors import InputProblems, Place, Problem
 from smematch.firm_table import Reader, each_firm
 from smematch.rulebook import Rulebook
 from smematch.source import problem
+from smematch.table.mapped import ColumnMap
 from smematch.table.mistakes import Mistakes
 
 Result = TypeVar("Result")
@@ -30,6 +31,8 @@ class Source(NamedTuple):
     sheet: str | None = None
     skip: bool = False
     """Whether firms of which something cannot be read are left out, instead of nothing being answered."""
+    columns: ColumnMap | None = None
+    """Where the columns come from, in tables that call them otherwise."""
     memory: int | None = None
     """The most memory to take, in bytes; the rest goes to the disk."""
 
@@ -66,7 +69,7 @@ class Asked:
 
     def _ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
         given = self.register.given_id
-        self.engine.cells(self.table.scan, self.table.header, numbered=given is None)
+        self.engine.cells(*self.table.cells, numbered=given is None)
         if not self._ragged and (given is None or not self.engine.has_twins(given)):
             try:
                 return question(self.register.chain()), Unsound()
@@ -80,7 +83,7 @@ class Asked:
         return self.engine.rows_of(self.table.scan) if self.table.staged.kind == "parquet" else None
 
     def _mended(self) -> tuple[Chain, Unsound]:
-        self.engine.cells(self.table.scan, self.table.header, numbered=True)
+        self.engine.cells(*self.table.cells, numbered=True)
         name = self.table.staged.name
         reader = Reader(name, self.rulebook.profile, Mistakes())
         odd = OddRows(name, self.table.header, reader, self.rulebook.vocabulary)
@@ -115,9 +118,9 @@ class Asked:
             rewritten.write(path, origin, copies[-1])
         rewritten.mistakes.raise_any()
         if rewritten.ragged and not self.source.skip:
-            raise self._wrong() from None
+            raise (self._wrong() if self.source.columns is None else _all(rewritten.ragged.values())) from None
         self._ragged = rewritten.ragged
-        self.table = self.table._replace(scan=duck.csv(copies, len(self.table.header)))
+        self.table = self.table._replace(scan=duck.csv(copies, self.table.width))
 
     def _wrong(self) -> InputProblems:
         """All mistakes of the files, in the words of the reader that knows lines."""
@@ -138,9 +141,16 @@ class Asked:
         return problem("malformed-parquet" if staged.kind == "parquet" else "malformed-csv", staged.name, why=why)
 
 
+def _all(problems: Iterable[Problem]) -> InputProblems:
+    mistakes = Mistakes()
+    for each in problems:
+        mistakes.add(each)
+    return InputProblems(mistakes.problems())
+
+
 @contextmanager
 def opened(source: Source, rulebook: Rulebook, folder: Path) -> Iterator[Asked]:
     """A register, its columns checked; what has to be put aside meanwhile lies in `folder`."""
     staged = stage(source.firms, folder, source.encoding, sheet=source.sheet)
     with duck.Duck(folder, source.memory) as engine:
-        yield Asked(source, rulebook, folder, engine, table(staged, rulebook.vocabulary, engine))
+        yield Asked(source, rulebook, folder, engine, table(staged, rulebook.vocabulary, engine, source.columns))

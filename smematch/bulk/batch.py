@@ -8,6 +8,7 @@ from typing import NamedTuple
 from smematch.bulk import outputs
 from smematch.bulk.asking import Source, Unsound, opened
 from smematch.bulk.relation import Chain, joined
+from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import workplace
 from smematch.errors import UsageProblem
 from smematch.rulebook import Rulebook
@@ -43,7 +44,8 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
     outputs.format_of(task.output)
     with workplace(task.output) as place:
         result = place.file("result" + task.output.suffix.lower())
-        to = outputs.Output(result, task.output, _notes(task, rulebook))
+        stamp = stamp_of(rulebook, task.day, task.programs)
+        to = outputs.Output(result, task.output, notes_of(stamp))
         with opened(task.source, rulebook, place.folder) as asked:
             _refuse_input(task.output, asked.table.staged.origins)
             answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
@@ -72,8 +74,3 @@ def _refuse_input(output: Path, origins: Iterable[str]) -> None:
     for origin in map(Path, origins):
         if output.exists() and origin.exists() and output.samefile(origin):
             raise problem("output-is-input", str(output))
-
-
-def _notes(task: Task, rulebook: Rulebook) -> dict[str, str]:
-    editions = {each.program: each.edition for each in rulebook.on(task.day)}
-    return outputs.notes(as_of=task.day.isoformat(), editions=editions)

@@ -62,7 +62,7 @@ def _refusal(code: str, failure: _Failure, **args: str) -> InputProblems:
 def _read(path: Path, name: str, encoding: str, out: BinaryIO | None) -> _Failure | None:
     """Read all of a file in an encoding, and write it as UTF-8 where there is something to write to."""
     decoder, form, read = codecs.getincrementaldecoder(encoding)(), _Form(), 0
-    for block in chain(_blocks(path), [b""]):
+    for block in chain(blocks(path), [b""]):
         form.see(block, name)
         read += len(block)
         try:
@@ -75,7 +75,8 @@ def _read(path: Path, name: str, encoding: str, out: BinaryIO | None) -> _Failur
     return None
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
+def blocks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, piece by piece; an InputProblems where they cannot be read."""
     with opened(path) as stream:
         yield from iter(lambda: stream.read(_BLOCK), b"")
 
@@ -98,12 +99,12 @@ def _failure(error: UnicodeDecodeError, path: Path, name: str, read: int) -> _Fa
     raw: bytes = error.object
     left = read - len(raw) + error.start
     line, begun = 1, b""
-    for block in _blocks(path):
+    for block in blocks(path):
         before = block[:left]
         left -= len(before)
         line += before.count(b"\n")
         _, end, tail = before.rpartition(b"\n")
-        begun = tail if end else begun + tail
+        begun = (tail if end else begun + tail)[-LONGEST_LINE:]
         if not left:
             break
     column = len(begun.decode(error.encoding, "replace")) + 1

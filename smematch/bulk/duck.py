@@ -15,6 +15,7 @@ from typing import Any, Self
 import duckdb
 from sqlglot import exp
 
+from smematch.bulk.forms import Quick
 from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn
 from smematch.source import LARGEST_FILE
 from smematch.sql import logic
@@ -29,6 +30,7 @@ _NO_CELL = "\x01\x02\x01"
 _BATCH = 2_000
 _INTERRUPTED = "Query interrupted"
 """What the database's client makes of Ctrl-C in a statement that the first thread runs."""
+_MOST_MEMORY = 3_500_000_000
 _TICK = 0.1
 """Seconds between two looks at how far a query is."""
 _TO_BEGIN = 5.0
@@ -52,8 +54,7 @@ class Duck:
             # Of a long list of values it makes a join, and no join keeps the order of the rows.
             "disabled_optimizers": "in_clause",
         }
-        if memory is not None:
-            settings["memory_limit"] = f"{memory // 1_000_000}MB"
+        settings["memory_limit"] = f"{(memory or _usual_memory()) // 1_000_000}MB"
         if threads is not None:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)
@@ -67,12 +68,18 @@ class Duck:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def cells(self, scan: exp.Expr, header: Sequence[RawColumn], *, numbered: bool) -> None:
-        """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well."""
-        given = [row[0] for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
+    def cells(
+        self, scan: exp.Expr, header: Sequence[RawColumn], drawn: Sequence[exp.Expr] | None = None, *, numbered: bool
+    ) -> None:
+        """Make the table of cells: each column as the file has it, with `numbered` the number of the row as well.
+
+        `drawn` says what the columns are where they are not those of the file, in their order.
+        """
+        if drawn is None:
+            drawn = [column(row[0]) for row in self.rows(exp.Describe(this=exp.select("*").from_(scan)))]
         columns: list[exp.Expr] = [
-            exp.alias_(column(name), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
-            for name, each in zip(given, header, strict=True)
+            exp.alias_(body.copy(), exp.to_identifier(f"raw {each.column.name}", quoted=True), copy=False)
+            for body, each in zip(drawn, header, strict=True)
         ]
         if numbered:
             window = exp.Window(this=exp.RowNumber())
@@ -153,9 +160,13 @@ class Duck:
                 self.connection.interrupt()
                 ended.wait(_TICK)
 
-    def copy(self, query: Query, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
+    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
         """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
-        text = f"COPY ({query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
+        for name, words in answers.types.items():
+            listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
+            self.run(f"DROP TYPE IF EXISTS {name}")
+            self.run(f"CREATE TYPE {name} AS ENUM ({listed})")
+        text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
         return self.run(text, progress)
 
@@ -172,6 +183,15 @@ def _meant(error: duckdb.Error) -> Exception:
         return OddRowError()
     found = next((number for sign, number in _NO_ROOM.items() if sign in why), None)
     return error if found is None else OSError(found, os.strerror(found))
+
+
+def _usual_memory() -> int:
+    """Bytes that a run may take where nobody says: what it writes in order waits in memory, as much as it may."""
+    try:
+        there = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):  # not every system tells
+        return _MOST_MEMORY
+    return min(_MOST_MEMORY, there * 4 // 5)
 
 
 def _first() -> exp.Expr:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from smematch.bulk.cells import sort_of, type_of_sort
+from smematch.bulk.mapped import MARK
 from smematch.bulk.relation import NOTHING, ROW, SOUND, RawColumn
 from smematch.bulk.staged import CsvWriter
 from smematch.errors import Place, Problem
@@ -82,7 +83,7 @@ class OddRows:
 
     def _firm(self, number: int, cells: Sequence[str | None]) -> TableFirm | None:
         texts = zip(self.header, self._written, cells, strict=True)
-        found = [(each.column, None if text is None else written(text)) for each, written, text in texts]
+        found = [_cell(each, None if text is None else written(text)) for each, written, text in texts]
         self.reader.row_of.clear()  # twins were found by the database
         read = self.reader.firm(Row(number, 0, found))
         if read is None:
@@ -93,6 +94,14 @@ class OddRows:
             args = {"row": number, "column": each.name, "mistake": mistake}
             self.mistakes.add(Problem("in-cell", args, Place(self.name)))
         return None if too_long else read
+
+
+def _cell(each: RawColumn, text: str | None) -> tuple[Column, str | Problem | None]:
+    """A column, and the cell that a profile would state for what stands in the file."""
+    if each.mapped is None:
+        return each.column, text
+    marked = text is not None and text.startswith(MARK)
+    return each.mapped.shown, each.mapped.read(text.removeprefix(MARK)) if text and marked else text
 
 
 def _stated(firm: Firm, column: Column) -> Any:

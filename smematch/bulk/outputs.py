@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.bulk.duck import Duck, Progress
+from smematch.bulk.forms import Quick, quick
 from smematch.bulk.sheets import rows_for_sheet, write_sheet
 from smematch.bulk.text_safe import FORMULA
 from smematch.errors import UsageProblem
@@ -43,28 +44,44 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
     kind = format_of(output)
     names = [each.alias_or_name for each in query.last.selects]
     if kind == EXCEL:
-        rows_for_sheet(engine.count(query), output)
+        count = engine.count(query)
+        rows_for_sheet(count, output)
         write_sheet(names, engine.rows(query.whole()), path, output)
-        return engine.count(query)
+        return count
     if kind == CSV:
-        return engine.copy(_for_csv(query, names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
+        return engine.copy(_for_csv(quick(query), names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
     pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())
     options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": "{" + pairs + "}"}
-    return engine.copy(query, path, options, tell)
+    return engine.copy(quick(query), path, options, tell)
 
 
-def _for_csv(query: Query, names: list[str]) -> Query:
+def _for_csv(answers: Quick, names: list[str]) -> Quick:
     """No cell is a formula; an empty text is an empty cell."""
+    query = answers.query
     first, *others = names
-    text = column(first)
-    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(FORMULA))
-    inert = logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
     cells = [
-        alias(first, inert),
-        *(alias(name, exp.Nullif(this=column(name), expression=logic.literal(""))) for name in others),
+        alias(first, inert(column(first))),
+        *(
+            alias(name, exp.Nullif(this=exp.cast(column(name), "TEXT"), expression=logic.literal("")))
+            for name in others
+        ),
     ]
     stage = (_ANSWERS, query.last)
-    return Query((*query.stages, stage), select(cells, _ANSWERS))
+    return answers._replace(query=Query((*query.stages, stage), select(cells, _ANSWERS)))
+
+
+def inert(text: exp.Expr) -> exp.Expr:
+    """A text with an apostrophe before it where a spreadsheet would begin to calculate."""
+    risky = exp.RegexpLike(this=text.copy(), expression=logic.literal(FORMULA))
+    return logic.case((risky, exp.DPipe(this=logic.literal("'"), expression=text.copy())), otherwise=text)
+
+
+def as_it_was(text: exp.Expr) -> exp.Expr:
+    """What `inert` made of a text, undone."""
+    bare = exp.Anonymous(this="SUBSTR", expressions=[text.copy(), logic.literal(2)])
+    risky = exp.RegexpLike(this=bare.copy(), expression=logic.literal(FORMULA))
+    marked = exp.EQ(this=exp.Left(this=text.copy(), expression=logic.literal(1)), expression=logic.literal("'"))
+    return logic.case((logic.all_of([marked, risky]), bare), otherwise=text)
 
 
 def notes(**said: object) -> dict[str, str]:

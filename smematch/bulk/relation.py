@@ -16,6 +16,7 @@ from smematch.sql.logic import FALSE, Truth
 from smematch.sql.query import FIRMS, Query, alias, select
 from smematch.sql.shared import Parts
 from smematch.table.columns import ID, Column
+from smematch.table.mapped import Mapped
 
 Chain = list[tuple[str, exp.Select]]
 """Stages, each a name and a select on the one before."""
@@ -30,10 +31,14 @@ GUARD = "smematch-odd"
 
 
 class RawColumn(NamedTuple):
-    """A column of the file: what it states, and the type it has there (`VARCHAR` for a text)."""
+    """A column of the file: what it states, and the type it has there (`VARCHAR` for a text).
+
+    `mapped` says how it is drawn from columns that are called otherwise.
+    """
 
     column: Column
     kind: str
+    mapped: Mapped | None = None
 
 
 class Register:
@@ -63,7 +68,8 @@ class Register:
             ways.append(self.no_id())
             if any(is_written_otherwise(each.kind) for each in self.header if not each.column.route):
                 ways.append(logic.is_known(self.given_id))
-        return logic.any_of(ways)
+        whole = exp.Coalesce(this=logic.any_of(ways), expressions=[FALSE.copy()])
+        return self.parts.share(whole, "odd row", shown=True)
 
     def _spans(self) -> Iterable[Stated]:
         """The columns that state one value, for all values that may be ranges, also of services."""
@@ -82,8 +88,7 @@ class Register:
             given = logic.any_of([logic.is_known(end) for end in ends])
             found.append(logic.all_of([logic.is_known(self.cells[stated.exact].value), given]))
         if len(ends) == 2:
-            backwards = exp.GT(this=ends[0].copy(), expression=ends[1].copy())
-            found.append(exp.Coalesce(this=backwards, expressions=[FALSE.copy()]))
+            found.append(exp.GT(this=ends[0].copy(), expression=ends[1].copy()))
         return found
 
     def no_id(self) -> Truth:

@@ -15,5 +15,5 @@ class CsvWriter:
     def write(self, record: Sequence[str | None]) -> None:
         """One record; of a single empty cell too it is more than a blank line."""
         # Whether csv itself quotes a carriage return beside this line end depends on the version of Python.
-        returns = any("\r" in cell for cell in record if cell)
+        returns = "\r" in "".join(filter(None, record))
         (self._quoted if returns else self._plain).writerow(record)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from smematch.bulk.csv_plain import Rewritten, is_plain
-from smematch.bulk.csv_text import ENCODINGS, as_utf_8
+from smematch.bulk.csv_text import ENCODINGS, as_utf_8, blocks
 from smematch.bulk.json_lines import json_to_csv
 from smematch.bulk.postgres import Address, address_of, is_address, table_to_csv
 from smematch.bulk.workbook import workbook_to_csv
@@ -84,14 +84,16 @@ def stage(
 
 def _tables(firms: Sequence[str], wrong: list[Problem]) -> Iterator[_Table]:
     """The tables in the order of the call, those of a pattern in the order of their names, none twice."""
-    seen = set()
+    seen: set[str | Address] = set()
     for firm in firms:
         if is_address(firm):
             try:
                 address = address_of(firm)
             except InputProblems as error:
                 wrong += error.problems
-            else:
+                continue
+            if address not in seen:
+                seen.add(address)
                 yield _Table(address.shown, address)
             continue
         found = [firm]
@@ -154,24 +156,19 @@ def _plain(path: Path, name: str, copy: Path) -> Path:
 
 
 def _is_stream(path: Path) -> bool:
-    """Whether it can be read only once: a pipe, a terminal."""
+    """Whether it can be read only once: a pipe, a terminal, whatever standard input is."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):  # reading says what is wrong
         return False
-    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
+    return str(path) == "/dev/stdin" or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode)
 
 
 def _drain(table: _Table, copy: Path) -> None:
     """Copy what can be read only once."""
     with copy.open("wb") as out:
-        for block in _of_input() if table.name == STANDARD_INPUT else _of_file(Path(table.name)):
+        for block in _of_input() if table.name == STANDARD_INPUT else blocks(Path(table.name)):
             out.write(block)
-
-
-def _of_file(path: Path) -> Iterator[bytes]:
-    with opened(path) as stream:
-        yield from iter(lambda: stream.read(_BLOCK), b"")
 
 
 def _of_input() -> Iterator[bytes]:

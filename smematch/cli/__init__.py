@@ -27,6 +27,8 @@ COMMANDS = {
     "whatif": "whatif",
     "prove": "prove",
     "batch": "batch",
+    "reach": "reach",
+    "sql": "sql",
 }
 """Command -> its module in this package."""
 

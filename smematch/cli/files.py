@@ -14,14 +14,14 @@ from smematch.source import problem
 SCHEMAS, SUFFIX = "schemas", ".schema.json"
 
 
-def renew(texts: Mapping[Path, str], *, folders: bool = False) -> None:
+def renew(texts: Mapping[Path, str | bytes], *, folders: bool = False) -> None:
     """Write files, each at one stroke: whoever reads one meanwhile finds the old text or the new.
 
     A link is followed; who may read and write a file stays as it was, and one that may not be written is not.
     `folders`: those they are to lie in are made too.
     """
     for path, text in texts.items():
-        raw = text.encode("utf-8", "backslashreplace")
+        raw = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
         try:
             if folders:
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ _SHARED = {
     "documents": Subject.REGISTER,
     "agencies": Subject.REGISTER,
     "support_types": Subject.REGISTER,
+    "overlap": Subject.REGISTER,
     "export_stages": Subject.REGISTER,
     "budgets": Subject.REGISTER,
     "template": Subject.REGISTER,

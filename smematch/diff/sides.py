@@ -174,7 +174,7 @@ def _foundation(rulebook: Rulebook, sources: Mapping[str, Source]) -> Iterator[t
         stated = getattr(rulebook.register, kind)
         if isinstance(stated, dict):
             yield from (((kind, name), Entry(value, register)) for name, value in stated.items())
-        else:
+        elif stated is not None:
             yield (kind,), Entry(stated, register)
 
 

@@ -65,9 +65,15 @@ def match(firm: Firm, rulebook: Rulebook, day: date, programs: tuple[str, ...] =
     wanted = programs or tuple(rulebook.editions)
     editions = {name: rulebook.edition_on(name, day) for name in wanted}
     found = tuple(match_program(edition, situation, rulebook) for edition in editions.values() if edition is not None)
-    left_out = [_left_out(name, rulebook, day) for name, edition in editions.items() if edition is None]
-    warnings = (*_contradictions(situation), *left_out, *_unknown_counts(firm, rulebook))
+    warnings = (*_contradictions(situation), *left_out(rulebook, day, programs), *_unknown_counts(firm, rulebook))
     return Match(firm, day, situation, found, warnings)
+
+
+def left_out(rulebook: Rulebook, day: date, programs: tuple[str, ...] = ()) -> Iterator[Notice]:
+    """A notice of each program (of `programs` only, where any are named) that has no edition in force on a day."""
+    for name in programs or rulebook.editions:
+        if rulebook.edition_on(name, day) is None:
+            yield _left_out(name, rulebook, day)
 
 
 def derived_value(name: str, situation: Situation) -> Any:

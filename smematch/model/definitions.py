@@ -134,6 +134,7 @@ class Derived(Frozen):
     view: Any = Field(default=None, alias="is")
     years_since: str | None = None
     shown: YesNo = True
+    groups_firms: YesNo = False
     readings: tuple[Reading, ...] = ()
 
     @model_validator(mode="after")
@@ -141,6 +142,8 @@ class Derived(Frozen):
         given = [bool(self.first_of), self.view is not None, self.years_since is not None]
         if sum(given) != 1:
             raise refusal("derived-one-way")
+        if self.groups_firms and self.years_since is not None:
+            raise refusal("groups-no-firms", type=self.type, expected="boolean, choice", at=("groups_firms",))
         if self.first_of and self.first_of[-1].when is not None:
             raise refusal("no-last-row", at=("first_of", len(self.first_of) - 1))
         for index, row in enumerate(self.first_of[:-1]):

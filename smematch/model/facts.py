@@ -16,6 +16,8 @@ from smematch.model.values import Interval
 
 Kind = Literal["text", "boolean", "integer", "number", "ratio", "date", "choice", "code", "by-year", "counts"]
 ORDERED = frozenset(("integer", "number", "ratio", "date"))
+GROUPING = frozenset(("boolean", "choice", "code"))
+"""Types of facts by whose values firms can be told apart in groups."""
 CURRENCIES = frozenset(("KRW", "USD"))
 YesNo = Annotated[bool, PlainValidator(values.from_text(values.read_yes_no, "boolean"))]
 YEAR = re.compile(r"[12][0-9]{3}")
@@ -34,18 +36,29 @@ def _compiled(pattern: str, key: str) -> None:
 
 
 class CodeScheme(Frozen):
-    """How the codes of a classification look: a form, the members if they are few, the allowed starts."""
+    """How the codes of a classification look: a form, the members if they are few, the allowed starts.
+
+    `groups` are beginnings of codes by which firms are counted, with what people call them; `other` is what they call
+    all codes that begin otherwise.
+    """
 
     name: Text | None = None
     looks_like: Text | None = None
     form: str = ".+"
     members: Annotated[frozenset[str], BeforeValidator(_words)] = frozenset()
     starts: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, Text] = {}
+    other: Text | None = None
     source: str
 
     @model_validator(mode="after")
     def _pattern(self) -> "CodeScheme":
         _compiled(self.form, "form")
+        for group in self.groups:
+            try:
+                self.check_start(group)
+            except PydanticCustomError as error:
+                raise refusal(error.type, **(error.context or {}), at=("groups", group)) from None
         return self
 
     def check_start(self, start: str) -> None:
@@ -124,7 +137,8 @@ class Fact(Frozen):
     """One fact a profile may state: its type and unit, what to call it, how to ask for it.
 
     `minimum` and `maximum` are its domain, both included. `when_absent` holds what other facts
-    settle. `firm_can_change` says whether a firm can act on it by a step of its own.
+    settle. `firm_can_change` says whether a firm can act on it by a step of its own. By a fact that `groups_firms` the
+    firms of a register are counted: a yes-or-no fact, a choice, or a code whose scheme has groups.
     """
 
     type: Kind
@@ -139,6 +153,7 @@ class Fact(Frozen):
     check: NumberCheck | None = None
     help: Text | None = None
     names_the_firm: YesNo = False
+    groups_firms: YesNo = False
     when_absent: tuple[Settled, ...] = ()
 
     @model_validator(mode="after")
@@ -147,6 +162,8 @@ class Fact(Frozen):
             raise refusal("missing-for-type", key="of", type=self.type)
         if self.type == "code" and not self.codes:
             raise refusal("missing-for-type", key="codes", type=self.type)
+        if self.groups_firms and self.type not in GROUPING:
+            raise refusal("groups-no-firms", type=self.type, expected=", ".join(sorted(GROUPING)), at=("groups_firms",))
         for end, text in (("min", self.min), ("max", self.max)):
             try:
                 if text is not None:

@@ -65,6 +65,13 @@ class SharedFigures(Frozen):
     source: str
 
 
+class Remark(Frozen):
+    """Something a source says."""
+
+    says: Text
+    source: Several
+
+
 class TemplateRow(Frozen):
     """A row of the annex template: what it says of itself, the keys of a rule file that hold it, an example of them."""
 
@@ -89,6 +96,8 @@ class Register(Frozen):
     documents: dict[str, SourceDocument]
     agencies: dict[str, Agency]
     support_types: dict[str, Text] = {}
+    overlap: Remark | None = None
+    """What is said of agencies that give the same kind of support: the reason to count whom they share."""
     export_stages: dict[str, Text] = {}
     budgets: dict[str, SharedFigures] = {}
     template: tuple[TemplateRow, ...] = ()

@@ -1,5 +1,6 @@
 """What a run over a register says when it is done: how many firms, which were left out and why."""
 
+from smematch.bulk.asking import Unsound
 from smematch.bulk.batch import Done
 from smematch.report.amounts import number
 from smematch.report.plain import plain
@@ -10,10 +11,7 @@ from smematch.words.bulk import BULK
 
 def done_text(done: Done, output: str, seconds: float, lang: str) -> str:
     """A line, or a report of what was left out and then a line."""
-    lines = []
-    if done.unsound.firms:
-        lines.append(problems_text(done.unsound.problems, lang))
-        lines.append(say(BULK, "left-out", lang, count=number(done.unsound.firms)))
+    lines = unsound_text(done.unsound, lang)
     args = {
         "firms": number(done.firms),
         "rows": number(done.rows),
@@ -22,3 +20,13 @@ def done_text(done: Done, output: str, seconds: float, lang: str) -> str:
     }
     lines.append(say(BULK, "batch-done", lang, **args))
     return "\n".join(lines)
+
+
+def unsound_text(unsound: Unsound, lang: str) -> list[str]:
+    """What is wrong with the firms that were left out, and how many they are; nothing where none were."""
+    if not unsound.firms:
+        return []
+    return [
+        problems_text(unsound.problems, lang),
+        say(BULK, "left-out", lang, count=number(unsound.firms)),
+    ]

@@ -1,6 +1,7 @@
 """The advisor's first screen: verdicts best first, two lines a program, a table where there is room."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -12,6 +13,7 @@ from smematch.match.evaluate import evaluate
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_value
 from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 from smematch.model.catalogue import Role
+from smematch.model.program import Program
 from smematch.model.values import Interval
 from smematch.report import amounts, phrases
 from smematch.report.plain import plain
@@ -107,13 +109,17 @@ def head(match: Match, rulebook: Rulebook, lang: str) -> Iterator[Line]:
 
 def terms(match: Match, rulebook: Rulebook, lang: str) -> str:
     """Which editions the verdicts stand on, and how old their information is."""
+    return terms_of([each.program for each in match.programs], match.day, rulebook, lang)
+
+
+def terms_of(editions: Iterable[Program], day: date, rulebook: Rulebook, lang: str) -> str:
+    """Which editions these are, and how old their information is on a day."""
     found: dict[tuple[str, str], None] = {}
-    for program in match.programs:
-        edition = program.program
+    for edition in editions:
         found[edition.edition, rulebook.document(edition.source).known_as_of] = None
     said = []
     for edition_name, known in found:
-        years = amounts.years_between(known, match.day)
+        years = amounts.years_between(known, day)
         age = say(SCREEN, "age", lang, years=years) if years > 0 else ""
         said.append(say(SCREEN, "terms", lang, edition=edition_name, month=amounts.month(known, lang), age=age))
     return ", ".join(said) or say(SCREEN, "no-programs", lang)

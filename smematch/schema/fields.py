@@ -5,10 +5,11 @@ from typing import Any, get_args
 
 from pydantic import PlainValidator
 
-from smematch.model import calendar, catalogue, definitions, facts, money, program, reader, vocabulary
+from smematch.model import calendar, catalogue, columns, definitions, facts, money, program, reader, vocabulary
 from smematch.model.base import Frozen, Several, Text
 from smematch.ruletest import cases, expected
 from smematch.schema import cases as in_cases
+from smematch.schema import columns as in_columns
 from smematch.schema import constraints, scalars
 from smematch.schema.conditions import Parts, condition
 from smematch.schema.facts import SERVICES
@@ -38,6 +39,7 @@ def forms_of(known: Known) -> Forms:
         (cases.ProgramCase, "expect"): _expectations,
         (Frozen, "source"): partial(_source, known),
         cases.WrittenFirm: partial(_firm, known),
+        (columns.ColumnsFile, "columns"): partial(in_columns.columns, known),
     }
     for model in (catalogue.NamedProgram, catalogue.Role, catalogue.ExchangeRate):
         forms[model, "source"] = partial(_sources, known)
@@ -90,7 +92,7 @@ def _facts(known: Known, *kinds: str) -> Schema:
 
 
 def _places(known: Known) -> dict[Place, Schema]:
-    return {**_register_places(known), **_vocabulary_places(known), **_case_places(known)}
+    return {**_register_places(known), **_vocabulary_places(known), **_case_places(known), **in_columns.PLACES}
 
 
 def _register_places(known: Known) -> dict[Place, Schema]:

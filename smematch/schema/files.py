@@ -6,6 +6,7 @@ from functools import partial
 from pydantic import BaseModel
 
 from smematch.model.catalogue import Catalogue, Roles
+from smematch.model.columns import ColumnsFile
 from smematch.model.program import Program, Register, Service
 from smematch.model.vocabulary import DefinitionsFile, FactsFile
 from smematch.ruletest.cases import DefinitionCases, ProgramCases
@@ -25,6 +26,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "sources": Register,
     "named": Catalogue,
     "roles": Roles,
+    "columns": ColumnsFile,
 }
 
 

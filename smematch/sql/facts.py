@@ -10,7 +10,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
 from smematch.sql.layout import Layout, Stated, column, type_of
 from smematch.sql.logic import Known
-from smematch.sql.shared import Parts
+from smematch.sql.shared import Note, Parts
 
 Settle = Callable[[str], exp.Expr | None]
 """The value that other stated facts settle for an absent one, None where nothing does."""
@@ -35,7 +35,7 @@ class Facts:
             settled = self.settle(fact) if self.settle else None
             if settled is not None:
                 found = settled if name is None else exp.Coalesce(this=found, expressions=[settled])
-                found = self.parts.share(found, f"{fact}_known", f"{fact}, or what other answers say of it")
+                found = self.parts.share(found, f"{fact}_known", Note("settled", {"fact": fact}))
             self._values[fact] = found
         return self._values[fact].copy()
 
@@ -47,10 +47,12 @@ class Facts:
         if stated.least is None and stated.most is None:
             found = column(stated.exact or "")
             return Known(found, found)
-        stem = fact if year is None else f"{fact}_{year}"
+        stem, note = (fact, "") if year is None else (f"{fact}_{year}", "-in")
+        args = {"fact": fact, "year": year}
+        low, high = self._end(fact, stated, lower=True), self._end(fact, stated, lower=False)
         return Known(
-            self.parts.share(self._end(fact, stated, lower=True), f"{stem}_low", f"the least that {stem} can be"),
-            self.parts.share(self._end(fact, stated, lower=False), f"{stem}_high", f"the most that {stem} can be"),
+            self.parts.share(low, f"{stem}_low", Note(f"least{note}", args)),
+            self.parts.share(high, f"{stem}_high", Note(f"most{note}", args)),
         )
 
     def _end(self, fact: str, stated: Stated, *, lower: bool) -> exp.Expr:
@@ -72,9 +74,8 @@ class Facts:
         names = self.layout.columns.get(fact, [])
         if not names:
             return logic.FALSE.copy()
-        return self.parts.share(
-            logic.any_of([logic.is_known(column(name)) for name in names]), f"{fact}_stated", f"{fact} is stated"
-        )
+        stated = logic.any_of([logic.is_known(column(name)) for name in names])
+        return self.parts.share(stated, f"{fact}_stated", Note("stated", {"fact": fact}))
 
 
 def latest_start(years: int, day: date) -> date | None:

@@ -1,5 +1,6 @@
 """The columns of a table of firms as SQL sees them: which facts it states, each exactly, as a range, or both."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -67,9 +68,10 @@ class Layout:
 
 def type_of(fact: Fact) -> str:
     """The SQL type of a fact's column."""
-    return TYPES.get(
-        (fact.of or "integer") if fact.type == "by-year" and isinstance(fact.of, str) else fact.type, "TEXT"
-    )
+    kind: str = fact.type
+    if kind in ("by-year", "counts"):
+        kind = fact.of if isinstance(fact.of, str) else "integer"
+    return TYPES.get(kind, "TEXT")
 
 
 def plain_columns(facts: Mapping[str, Fact], year: int) -> list[str]:
@@ -81,6 +83,11 @@ def plain_columns(facts: Mapping[str, Fact], year: int) -> list[str]:
         elif fact.type != "counts":
             found.append(name)
     return found
+
+
+def plain_name(name: str) -> str:
+    """A name of letters, digits and `_` alone, for where no other is a name."""
+    return re.sub(r"\W", "_", name, flags=re.ASCII)
 
 
 def column(name: str) -> exp.Column:

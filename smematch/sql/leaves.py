@@ -11,7 +11,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
 from smematch.sql.facts import Facts, age_in
 from smematch.sql.logic import UNKNOWN, Truth
-from smematch.sql.shared import Parts
+from smematch.sql.shared import Note, Parts
 
 
 class Leaf(NamedTuple):
@@ -36,7 +36,11 @@ class Leaves:
     def leaf(self, condition: c.Leaf) -> Leaf:
         """The value of a test on a stated fact or on an age."""
         truth, missing = _LEAVES[type(condition)](self, condition)
-        return Leaf(self.parts.share(truth, hint(condition)), dict.fromkeys(missing, logic.TRUE))
+        note = Note("holds", {"condition": condition})
+        if isinstance(condition, c.IsStated) and condition.values:
+            note = Note("is", {"fact": condition.fact, "values": sorted(condition.values)})
+        shared = self.parts.share(truth, hint(condition), note)
+        return Leaf(shared, dict.fromkeys(missing, logic.TRUE))
 
     def is_true(self, condition: c.IsTrue) -> tuple[Truth, tuple[str, ...]]:
         return self.facts.value(condition.fact), (condition.fact,)
@@ -49,8 +53,7 @@ class Leaves:
         if not condition.values:
             return stated, ()
         value = self.facts.value(condition.fact)
-        known = exp.Coalesce(this=logic.one_of(value, condition.values), expressions=[logic.FALSE.copy()])
-        return known, ()
+        return self.parts.or_else(logic.one_of(value, condition.values), logic.FALSE), ()
 
     def starts_with(self, condition: c.StartsWith) -> tuple[Truth, tuple[str, ...]]:
         """A code shorter than a prefix that begins like it leaves the test unknown."""

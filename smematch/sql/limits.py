@@ -7,7 +7,7 @@ from sqlglot import exp
 
 from smematch.model.definitions import Limits
 from smematch.sql import logic
-from smematch.sql.shared import Parts
+from smematch.sql.shared import Note, Parts
 
 _NO_LIMIT = exp.cast(exp.null(), "BIGINT")
 
@@ -21,11 +21,11 @@ class Pair(NamedTuple):
 
 def pair(table: str, limits: Limits, code: exp.Expr, parts: Parts) -> Pair:
     """The limits for a code. All that is not a beginning of several codes has the limit of its longest known one."""
-    own = parts.share(_by_longest(limits, code), f"{table}_of_code", f"{table}: the limit of the code itself")
+    own = parts.share(_by_longest(limits, code), f"{table}_of_code", Note("limit-own", {"table": table}))
 
     def end(choose: Callable[[tuple[int, int]], int], word: str) -> exp.Expr:
         found = _short(limits, code, own, choose)
-        return parts.share(found, f"{table}_{word}", f"{table}: the {word} under the code")
+        return parts.share(found, f"{table}_{word}", Note(f"limit-{word}", {"table": table}), shown=True)
 
     return Pair(end(lambda ends: ends[0], "lowest"), end(lambda ends: ends[1], "highest"))
 

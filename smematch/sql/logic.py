@@ -48,7 +48,8 @@ def any_of(parts: Iterable[Truth]) -> Truth:
 
 
 def _joined(parts: list[Truth], kind: type[exp.Connector], neutral: Truth, deciding: Truth) -> Truth:
-    """A flat chain; what binds less tightly stands in parentheses."""
+    """A flat chain in which nothing stands twice; what binds less tightly stands in parentheses."""
+    parts = list(dict.fromkeys(each for part in parts for each in _operands(part, kind)))
     if deciding in parts:
         return deciding.copy()
     parts = [part for part in parts if part != neutral]
@@ -60,19 +61,50 @@ def _joined(parts: list[Truth], kind: type[exp.Connector], neutral: Truth, decid
     return found
 
 
+def _operands(part: Truth, kind: type[exp.Connector]) -> list[Truth]:
+    """What a chain of one kind joins, however it is nested."""
+    part = part.unnest()
+    return [each.unnest() for each in part.flatten()] if isinstance(part, kind) else [part]
+
+
 def _bracketed(part: Truth) -> Truth:
-    simple = (exp.Column, exp.Boolean, exp.Paren, exp.Case, exp.Cast, exp.Func)
-    return part if isinstance(part, simple) and not isinstance(part, exp.Connector) else exp.paren(part, copy=False)
+    """In parentheses where it joins several: all else binds more tightly than NOT, AND and OR."""
+    return exp.paren(part, copy=False) if isinstance(part, exp.Connector) else part
 
 
 def negated(part: Truth) -> Truth:
     """Not: unknown stays unknown."""
-    return exp.Not(this=_bracketed(part.copy()))
+    part = part.unnest()
+    return part.this.copy() if isinstance(part, exp.Not) else exp.Not(this=_bracketed(part.copy()))
 
 
 def is_unknown(part: Truth) -> Truth:
-    """Whether a value is unknown; itself never unknown."""
-    return exp.Is(this=_bracketed(part.copy()), expression=exp.null())
+    """Whether a value is unknown; itself never unknown. A test is unknown where its opposite is."""
+    part = part.unnest()
+    part = part.this.unnest() if isinstance(part, exp.Not) else part
+    simple = isinstance(part, exp.Column | exp.Func | exp.Boolean | exp.Cast) and not isinstance(part, exp.Connector)
+    return exp.Is(this=part.copy() if simple else exp.paren(part.copy(), copy=False), expression=exp.null())
+
+
+def tidied(whole: exp.Expr) -> exp.Expr:
+    """The same with its chains flat again, after parts of it were put in: what joins most deeply comes first."""
+    for node in reversed(list(whole.dfs())):
+        if isinstance(node, exp.And | exp.Or) and type(node.parent) is not type(node):
+            kind, join = (exp.And, all_of) if isinstance(node, exp.And) else (exp.Or, any_of)
+            flat = join(_operands(node, kind))
+            if node is whole:
+                return flat
+            node.replace(flat)
+    return whole
+
+
+def in_place(part: exp.Expr, parent: exp.Expr | None) -> exp.Expr:
+    """A part as it stands in an expression, in parentheses where it needs them."""
+    if isinstance(parent, exp.Connector | exp.Not):
+        return _bracketed(part)
+    inside = isinstance(parent, exp.Binary | exp.Predicate) and not isinstance(parent, exp.Func)
+    simple = isinstance(part, exp.Func) and not isinstance(part, exp.Connector)
+    return exp.paren(part, copy=False) if inside and not simple else part
 
 
 def is_known(part: Truth) -> Truth:

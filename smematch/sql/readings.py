@@ -4,7 +4,9 @@ HIGH takes every open leaf as true, LOW as false (below a `not` the other way ro
 and `agency_decides` as the lean written on it.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlglot import exp
 
@@ -15,11 +17,18 @@ from smematch.sql.facts import Facts
 from smematch.sql.layout import Layout
 from smematch.sql.leaves import Leaf, Leaves, hint
 from smematch.sql.logic import FALSE, TRUE, UNKNOWN, Truth
-from smematch.sql.shared import Parts
+from smematch.sql.shared import Note, Parts
 from smematch.sql.tables import Missing, Table, TableRow
 
 HIGH, LOW, LEAN = "high", "low", "lean"
 _BELOW_NOT = {HIGH: LOW, LOW: HIGH, LEAN: LEAN}
+
+
+class Named(NamedTuple):
+    """What the columns of a condition are called, and the services whose whole condition it is."""
+
+    name: str
+    services: Sequence[str]
 
 
 class Readings:
@@ -34,9 +43,15 @@ class Readings:
         stated = Readings(layout, vocabulary, day, parts, settling=False) if settling else None
         self.facts = Facts(layout, vocabulary, parts, stated.settled if stated else None)
         self.leaves = Leaves(self.facts, day)
+        self._names: dict[int, Named] = {}
         self._tables: dict[str, Table] = {}
         self._of: dict[tuple[int, str], Truth] = {}
         self._leaf_of: dict[int, Leaf] = {}
+
+    def name(self, condition: c.Condition, name: str, parts: str, services: Sequence[str] = ()) -> None:
+        """What to call the columns of a condition (the whole one of some services), and of the parts it joins."""
+        for each in c.walk(condition):
+            self._names.setdefault(id(each), Named(name, services) if each is condition else Named(parts, ()))
 
     def settled(self, fact: str) -> exp.Expr | None:
         """What stated facts say of an absent one: the last of its lines that holds."""
@@ -58,7 +73,12 @@ class Readings:
         if isinstance(condition, c.Junction):
             join = logic.all_of if isinstance(condition, c.AllOf) else logic.any_of
             whole = join([self.value(part, reading) for part in condition.of])
-            return self.parts.share(whole, "all_of" if isinstance(condition, c.AllOf) else "any_of")
+            name, services = self._names.get(id(condition), Named("part", ()))
+            hint = f"{name}_{reading}" if condition.open_below else name
+            note = Note("holds", {"condition": condition})
+            if services:
+                note = Note(f"service-{reading}", {"services": services})
+            return self.parts.share(whole, hint, note, shown=bool(services))
         if isinstance(condition, c.Not):
             return logic.negated(self.value(condition.of, _BELOW_NOT[reading]))
         if isinstance(condition, c.Usually | c.AgencyDecides):
@@ -83,8 +103,10 @@ class Readings:
         if isinstance(condition, c.ComparesLimit):
             return self._against_limit(condition)
         if isinstance(condition, c.IsTrue) and condition.fact in self.vocabulary.views:
-            view = self.value(self.vocabulary.views[condition.fact], HIGH)
-            return Leaf(self.parts.share(view, condition.fact), {})
+            view = self.vocabulary.views[condition.fact]
+            self.name(view, condition.fact, condition.fact)
+            truth = self.value(view, HIGH)
+            return Leaf(self.parts.share(truth, condition.fact, Note("holds", {"condition": condition})), {})
         if isinstance(condition, c.IsOneOf) and condition.fact in self.vocabulary.rows:
             ask = self.vocabulary.derived[condition.fact].otherwise_ask
             return Leaf(*self.table(condition.fact).is_one_of(condition.values, ask))
@@ -93,6 +115,9 @@ class Readings:
     def table(self, name: str) -> Table:
         """A first-match table."""
         if name not in self._tables:
+            for number, row in enumerate(self.vocabulary.rows[name], 1):
+                if row.when is not None:
+                    self.name(row.when, f"{name}_test_{number}", f"{name}_test_{number}_part")
             rows = [
                 TableRow(None, row.values, {})
                 if row.when is None
@@ -110,7 +135,9 @@ class Readings:
             return Leaf(UNKNOWN, {})
         lowest, highest = limits.pair(condition.table, edition, self.facts.value(condition.by), self.parts)
         there = logic.is_known(lowest)
-        open_code = {condition.by: exp.NEQ(this=lowest.copy(), expression=highest.copy())}
+        # Without a limit both ends are NULL; whether a fact is to be asked for is never unknown itself.
+        differ = exp.NEQ(this=lowest.copy(), expression=highest.copy())
+        open_code = {condition.by: logic.all_of([there, differ])}
         if known is None:
             return Leaf(UNKNOWN, {condition.fact: there, **open_code})
         rising = condition.operator in ("at_most", "less_than")
@@ -118,17 +145,20 @@ class Readings:
         strictly = condition.operator in ("less_than", "more_than")
         test = logic.below if rising else logic.above
         holds, fails = test(known, nearer, strictly=strictly), logic.negated(test(known, farther, strictly=strictly))
-        truth = self.parts.share(logic.case((holds, TRUE), (fails, FALSE)), hint(condition))
-        settled = exp.Coalesce(
-            this=exp.EQ(this=known.low.copy(), expression=known.high.copy()), expressions=[FALSE.copy()]
-        )
+        note = Note("holds", {"condition": condition})
+        truth = self.parts.share(logic.case((holds, TRUE), (fails, FALSE)), hint(condition), note)
+        settled = self.parts.or_else(exp.EQ(this=known.low.copy(), expression=known.high.copy()), FALSE)
         return Leaf(truth, {condition.fact: logic.all_of([there, logic.negated(settled)]), **open_code})
 
     def missing(self, condition: c.Condition, reading: str) -> Missing:
         """For each fact that could decide a reading, when it still can: only where the reading is unknown."""
         unknown = logic.is_unknown(self.value(condition, reading))
         below = self._missing_below(condition, reading)
-        return {fact: self.parts.share(logic.all_of([unknown, still]), f"ask_{fact}") for fact, still in below.items()}
+        return {fact: self._asked(fact, [unknown, still], condition) for fact, still in below.items()}
+
+    def _asked(self, fact: str, when: list[Truth], condition: c.Condition) -> Truth:
+        note = Note("ask", {"fact": fact, "condition": condition})
+        return self.parts.share(logic.all_of(when), f"ask_{fact}", note)
 
     def _missing_below(self, condition: c.Condition, reading: str) -> Missing:
         if isinstance(condition, c.IsTrue) and condition.fact in self.vocabulary.views:

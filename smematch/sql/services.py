@@ -9,10 +9,10 @@ from sqlglot import exp
 from smematch.model.conditions import Condition
 from smematch.rulebook import Rulebook
 from smematch.sql import logic
-from smematch.sql.layout import Layout
+from smematch.sql.layout import Layout, plain_name
 from smematch.sql.logic import FALSE, TRUE
 from smematch.sql.readings import HIGH, LEAN, LOW, Readings
-from smematch.sql.shared import Parts
+from smematch.sql.shared import Note, Parts
 
 ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE = "eligible", "refer", "needs-info", "ineligible"
 LIKELY, UNLIKELY = "likely", "unlikely"
@@ -52,12 +52,13 @@ class Answers:
 
     def __init__(self, rulebook: Rulebook, layout: Layout, day: date, *, reasons: bool = True) -> None:
         reserved = [name for names in layout.columns.values() for name in names]
-        self.parts = Parts(["id", *rulebook.vocabulary.facts, *reserved])
+        self.parts = Parts(["id", *rulebook.vocabulary.facts, *reserved, *map(plain_name, reserved)])
         self.rulebook = rulebook
         self.day = day
         self.reasons = reasons
         self.readings = Readings(layout, rulebook.vocabulary, day, self.parts)
         self._answers: dict[int, Answer] = {}
+        self._serving: dict[int, list[str]] = {}
 
     def services(self, programs: tuple[str, ...] = ()) -> Iterator[Service]:
         """The services in force on the day, in the order of their files; of `programs` only, where any are named."""
@@ -66,36 +67,50 @@ class Answers:
             edition = self.rulebook.edition_on(name, self.day)
             for service in edition.services if edition else ():
                 assert edition is not None
-                yield Service(name, service, self.answer(edition.condition(service), f"{name}/{service}"))
+                own = edition.services[service].eligible_when
+                called = name if own is None else f"{name}/{service}"
+                yield Service(name, service, self.answer(own or edition.eligible_when, f"{name}/{service}", called))
 
-    def answer(self, condition: Condition | None, name: str) -> Answer:
-        """What a condition says; where none is stated, the agency has to be asked."""
+    def answer(self, condition: Condition | None, name: str, called: str = "") -> Answer:
+        """What the condition of a service says; where none is stated, the agency has to be asked.
+
+        `called` is how its columns are: as the program, where that states the condition for its services.
+        """
         if condition is None:
             refer = logic.literal(REFER)
             return Answer(TRUE, FALSE, logic.UNKNOWN, refer, _NO_TEXT, _NOTHING, _NOTHING)
+        serving = self._serving.setdefault(id(condition), [])
+        if name not in serving:
+            serving.append(name)
         if id(condition) not in self._answers:
-            self._answers[id(condition)] = self._answer(condition, name)
+            self._answers[id(condition)] = self._answer(condition, called or name)
         return self._answers[id(condition)]
 
     def _answer(self, condition: Condition, name: str) -> Answer:
         share = self.parts.share
         opened: bool = condition.open_below  # type: ignore[attr-defined]
-        high = share(self.readings.value(condition, HIGH), f"{name}_high", f"{name}: HIGH, open words taken as true")
-        low = share(self.readings.value(condition, LOW), f"{name}_low", f"{name}: LOW, open words taken as false")
-        leaning = share(self.readings.value(condition, LEAN), f"{name}_leaning", f"{name}: as it usually is")
-        refer = logic.all_of([high, logic.negated(exp.Coalesce(this=low.copy(), expressions=[FALSE.copy()]))])
-        refer = share(refer, f"{name}_refer") if opened else FALSE
+        services = self._serving[id(condition)]  # those that come later are told too
+        self.readings.name(condition, name if opened else f"{name}_high", f"{name}_part", services)
+
+        def reading(which: str) -> exp.Expr:
+            truth = self.readings.value(condition, which)
+            return share(truth, f"{name}_{which}", Note(f"service-{which}", {"services": services}), shown=True)
+
+        high, low, leaning = reading(HIGH), reading(LOW), reading(LEAN)
+        refer = logic.all_of([high, logic.negated(self.parts.or_else(low, FALSE))])
+        refer = share(refer, f"{name}_refer", Note("service-refer", {"services": services})) if opened else FALSE
         branches = [(high, logic.literal(ELIGIBLE)), (logic.is_unknown(high), logic.literal(NEEDS_INFO))]
         if opened:
             branches.insert(0, (refer, logic.literal(REFER)))
-        verdict = share(logic.case(*branches, otherwise=logic.literal(INELIGIBLE)), f"{name}_verdict")
+        word = logic.case(*branches, otherwise=logic.literal(INELIGIBLE))
+        verdict = share(word, f"{name}_verdict", Note("service-verdict", {"services": services}))
         lean: exp.Expr = _NO_TEXT
         if opened:
             lean = logic.case(
                 (logic.all_of([refer, leaning]), logic.literal(LIKELY)),
                 (logic.all_of([refer, logic.negated(leaning)]), logic.literal(UNLIKELY)),
             )
-            lean = share(lean, f"{name}_lean")
+            lean = share(lean, f"{name}_lean_word", Note("service-likely", {"services": services}))
         missing = self._missing(condition, refer, name) if self.reasons else _NOTHING
         failed = self._failed(condition, high, name) if self.reasons else _NOTHING
         return Answer(high, low, leaning, verdict, lean, missing, failed)
@@ -108,19 +123,27 @@ class Answers:
             for reading in (LOW, LEAN):
                 for fact, still in self.readings.missing(condition, reading).items():
                     ways.setdefault(fact, []).append(logic.all_of([refer, still]))
-        return self._listed({fact: logic.any_of(each) for fact, each in ways.items()}, f"{name}_missing")
+        note = Note("service-missing", {"services": self._serving[id(condition)]})
+        asked_of = logic.any_of([logic.is_unknown(self.readings.value(condition, HIGH)), refer])
+        facts = {fact: logic.any_of(each) for fact, each in ways.items()}
+        return self._listed(facts, asked_of, f"{name}_missing", note)
 
     def _failed(self, condition: Condition, high: exp.Expr, name: str) -> exp.Expr:
         """The facts of the tests that make HIGH false."""
         false = logic.negated(high)
         causes = self.readings.failing(condition, HIGH, value=False)
-        so = {fact: logic.all_of([false, when]) for fact, when in causes.items()}
-        return self._listed(so, f"{name}_failed")
+        note = Note("service-failed", {"services": self._serving[id(condition)]})
+        return self._listed(causes, false, f"{name}_failed", note)
 
-    def _listed(self, facts: dict[str, exp.Expr], hint: str) -> exp.Expr:
-        """The facts of which something holds: sorted, `;` between; an empty text for none."""
+    def _listed(self, facts: dict[str, exp.Expr], when: exp.Expr, hint: str, note: Note) -> exp.Expr:
+        """The facts of which something holds: sorted, `;` between; an empty text for none, and where `when` is not."""
         if not facts:
             return _NOTHING
+        if len(facts) == 1:
+            ((fact, holds),) = facts.items()
+            only = logic.case((logic.all_of([when, holds]), logic.literal(fact)), otherwise=_NOTHING)
+            return self.parts.share(only, hint, note)
         parts = [logic.case((facts[fact], logic.literal(fact))) for fact in sorted(facts)]
         # Not exp.ConcatWs, which sqlglot writes so that one unknown part would make the whole unknown.
-        return self.parts.share(exp.Anonymous(this=JOINED, expressions=[logic.literal(";"), *parts]), hint)
+        listed = exp.Anonymous(this=JOINED, expressions=[logic.literal(";"), *parts])
+        return self.parts.share(logic.case((when, listed), otherwise=_NOTHING), hint, note)

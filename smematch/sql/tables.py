@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from smematch.sql import logic
 from smematch.sql.logic import FALSE, TRUE, Truth
-from smematch.sql.shared import Parts
+from smematch.sql.shared import Note, Parts
 
 Missing = dict[str, Truth]
 """For each fact that may be asked for, when it can still decide."""
@@ -25,27 +25,34 @@ class TableRow(NamedTuple):
     missing: Missing
 
 
+def _reached(rows: list[TableRow]) -> list[TableRow]:
+    """The rows up to the first that takes every firm."""
+    last = next((number for number, row in enumerate(rows, 1) if row.test is None), len(rows))
+    return rows[:last]
+
+
 class Table:
     """One first-match table, its rows worked out once for all tests on it."""
 
     def __init__(self, name: str, order: Iterable[str], rows: list[TableRow], parts: Parts) -> None:
         self.name = name
         self.parts = parts
-        self.rows = rows
-        self.bits = {value: 1 << index for index, value in enumerate(order)}
+        self.rows = _reached(rows)
+        # The rows of another table that are followed may give values that this one does not name.
+        values = dict.fromkeys([*order, *(value for row in self.rows for value in sorted(row.values))])
+        self.bits = {value: 1 << index for index, value in enumerate(values)}
         self.open: list[Truth] = []
         reached: Truth = TRUE
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(self.rows, 1):
             may = reached
             if row.test is not None:
-                may = logic.all_of([reached, exp.Coalesce(this=row.test.copy(), expressions=[TRUE.copy()])])
-                reached = logic.all_of(
-                    [reached, logic.negated(exp.Coalesce(this=row.test.copy(), expressions=[FALSE.copy()]))]
-                )
-            note = f"row {number} of {name} may be the first that applies"
-            self.open.append(parts.share(may, f"{name}_row_{number}", note))
-            reached = parts.share(reached, f"{name}_after_{number}", f"no row of {name} up to {number} surely applies")
-        self.possible = parts.share(self._possible(), f"{name}_possible", self._legend())
+                may = logic.all_of([reached, parts.or_else(row.test, TRUE)])
+                reached = logic.all_of([reached, logic.negated(parts.or_else(row.test, FALSE))])
+            args = {"fact": name, "row": number}
+            self.open.append(parts.share(may, f"{name}_row_{number}", Note("row-may", args)))
+            reached = parts.share(reached, f"{name}_after_{number}", Note("row-after", args))
+        note = Note("possible", {"fact": name, "bits": self.bits})
+        self.possible = parts.share(self._possible(), f"{name}_possible", note)
 
     def _possible(self) -> exp.Expr:
         found: exp.Expr | None = None
@@ -56,14 +63,11 @@ class Table:
         assert found is not None
         return found
 
-    def _legend(self) -> str:
-        return f"{self.name}, the values still possible: " + ", ".join(
-            f"{bit} {name}" for name, bit in self.bits.items()
-        )
-
     def is_one_of(self, wanted: frozenset[str], ask: str | None) -> tuple[Truth, Missing]:
         """Whether the value is one of some, and what could decide it; `ask` is the question where nothing else is."""
-        truth = self.parts.share(self._within(wanted), f"{self.name}_is_{'_or_'.join(sorted(wanted))}")
+        names = [name for name in self.bits if name in wanted]
+        note = Note("is", {"fact": self.name, "values": names})
+        truth = self.parts.share(self._within(wanted), f"{self.name}_is_{'_or_'.join(names)}", note)
         missing = self._missing(wanted)
         if ask is not None:
             others = logic.any_of(list(missing.values())) if missing else FALSE
@@ -84,7 +88,7 @@ class Table:
         """A row that may apply matters where the rows from it on do not all answer alike."""
         found: dict[str, list[Truth]] = {}
         otherwise: dict[bool, list[Truth]] = {True: [], False: []}
-        for may, row in reversed([*zip(self.open, self.rows, strict=True)]):
+        for number, may, row in reversed([*zip(range(1, len(self.rows) + 1), self.open, self.rows, strict=True)]):
             if not row.values <= wanted:
                 otherwise[True].append(may)
             if row.values & wanted:
@@ -92,7 +96,8 @@ class Table:
             if not row.missing or not otherwise[True] or not otherwise[False]:
                 continue
             differ = logic.all_of([may, logic.any_of(otherwise[True]), logic.any_of(otherwise[False])])
-            matters = self.parts.share(differ, f"{self.name}_matters")
+            note = Note("row-matters", {"fact": self.name, "row": number})
+            matters = self.parts.share(differ, f"{self.name}_row_{number}_matters", note)
             for fact, still in row.missing.items():
                 found.setdefault(fact, []).append(logic.all_of([matters, still]))
         return {fact: logic.any_of(ways) for fact, ways in found.items()}

@@ -20,6 +20,9 @@ class Pairs(list[tuple[str, Any]]):
     """The keys and values of an object, twins included."""
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=Pairs, parse_int=str, parse_float=written_out, parse_constant=str)
+
+
 def rows(path: Path, columns: Columns) -> Iterator[Row]:
     """One row an object; a line that is none is a mistake, a blank line is passed over."""
     file, number = str(path), 0
@@ -38,7 +41,7 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
 def parsed(text: str, place: Place) -> Pairs | Problem:
     """The object a line holds, or what is wrong with the line."""
     try:
-        found = json.loads(text, object_pairs_hook=Pairs, parse_int=str, parse_float=written_out, parse_constant=str)
+        found = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         return Problem("malformed-json", {"why": error.msg}, place._replace(column=error.colno))
     except RecursionError:

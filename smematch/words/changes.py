@@ -195,6 +195,9 @@ FIELDS: dict[str, Pair] = {
     "is": ("is", "정의"),
     "years_since": ("years since", "기준일"),
     "shown": ("shown", "표시"),
+    "groups_firms": ("counts firms by it", "집계 기준"),
+    "groups": ("groups", "집계 구분"),
+    "codes.other": ("other codes", "그 밖의 코드"),
     # -- sources and names
     "documents": ("Document", "문서"),
     "agencies": ("Agency", "시행기관"),
@@ -204,6 +207,7 @@ FIELDS: dict[str, Pair] = {
     "known_as_of": ("information as of", "정보 기준"),
     "address": ("address", "주소"),
     "rows": ("rows", "항목"),
+    "overlap": ("Overlap of agencies", "기관 간 중복"),
     "budgets": ("Shared budget", "공동 예산"),
     "by_year": ("by year", "연도별"),
     "budgets.of": ("what it is", "내용"),

@@ -1,7 +1,8 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
 from smematch.words import Pair
-from smematch.words.bulk import BULK
+from smematch.words.registers import REGISTERS
+from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
@@ -388,8 +389,10 @@ PROBLEMS: dict[str, Pair] = {
         "- stands twice; standard input can be read only once",
         "-가 두 번 나옵니다. 표준 입력은 한 번만 읽을 수 있습니다",
     ),
+    # -- a query
+    **SQL_PROBLEMS,
     # -- tables of firms
     **TABLES,
     # -- a whole register
-    **BULK,
+    **REGISTERS,
 }

@@ -8,6 +8,10 @@ TABLES: dict[str, Pair] = {
         "this is no table that can be read; expected a file ending in {expected}, or a folder of profiles (*.yaml)",
         "읽을 수 있는 표가 아닙니다. {expected} 파일이나 프로필(*.yaml) 폴더가 필요합니다",
     ),
+    "no-head-of-table": (
+        "this file does not name the columns of all its rows; expected a file ending in {expected}",
+        "모든 행의 열 이름을 한곳에서 알 수 없는 파일입니다. {expected} 파일이 필요합니다",
+    ),
     "no-firms": (
         "there is no firm here; expected one in each row, or one profile (*.yaml) for each",
         "기업이 없습니다. 한 행에 한 기업을 쓰거나 기업마다 프로필(*.yaml)이 있어야 합니다",

@@ -166,6 +166,15 @@ def test_standard_input(content: bytes, expected: str, tmp_path: Path) -> None:
     assert expected == found.stdout.decode().strip()
 
 
+def test_standard_input_by_its_name(tmp_path: Path) -> None:
+    """`/dev/stdin` is standard input, a file or a pipe."""
+    run = [sys.executable, "-X", "utf8", "-c", INPUT.replace('["-", "-"]', '["/dev/stdin"]'), str(tmp_path)]
+    with put(tmp_path / "a", "id\nA\n").open("rb") as stream:
+        found = subprocess.run(run, stdin=stream, capture_output=True, check=True, text=True)
+
+    assert "['id\\nA\\n'] /dev/stdin\n" == found.stdout
+
+
 def test_standard_input_that_cannot_be_read(tmp_path: Path) -> None:
     """Standard input that is closed is told as any file that cannot be read."""
     closed = ["sh", "-c", '"$0" "$@" <&-', sys.executable, "-c", INPUT, str(tmp_path)]

@@ -1,4 +1,8 @@
-"""Law (b), before the compiler stands: SQL with NULL for unknown says of a part of a firm what the evaluator says."""
+"""Law (b) by another hand: SQL for SQLite, written without smematch, says of a part of a firm what the evaluator says.
+
+The compiler and the evaluator share the model (limits below a code, spans, what settles what), so that they could be
+wrong alike; `tests/sql` holds these two equal, this one a third reading.
+"""
 
 from collections.abc import Iterator
 

@@ -16,7 +16,7 @@ from smematch.rulebook import load
 from smematch.ruletest.cases import load_cases
 
 SCHEMAS = ROOT / "schemas"
-NAMES = ("cases", "definitions", "facts", "firm", "named", "program", "roles", "sources")
+NAMES = ("cases", "columns", "definitions", "facts", "firm", "named", "program", "roles", "sources")
 SHIPPED = [*sorted(RULES.rglob("*.yaml")), *FIRMS]
 PLACES = {
     "facts": "facts.yaml",

@@ -11,7 +11,7 @@ from support.rules import copy_of_rules
 from smematch.cli import run
 
 Capture = pytest.CaptureFixture[str]
-WITH_FACTS = ["cases", "definitions", "facts", "firm", "program", "roles"]
+WITH_FACTS = ["cases", "columns", "definitions", "facts", "firm", "program", "roles"]
 FACT = """\
   patents:
     {type: integer, min: 0, label: {en: Patents, ko: 특허}, question: {en: How many?, ko: 몇 개?}, firm_can_change: no}
