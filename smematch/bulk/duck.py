@@ -6,7 +6,7 @@ Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the ma
 import glob
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
@@ -160,12 +160,20 @@ class Duck:
                 self.connection.interrupt()
                 ended.wait(_TICK)
 
-    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
-        """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
-        for name, words in answers.types.items():
+    def _make(self, types: Mapping[str, Sequence[str]]) -> None:
+        for name, words in types.items():
             listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
             self.run(f"DROP TYPE IF EXISTS {name}")
             self.run(f"CREATE TYPE {name} AS ENUM ({listed})")
+
+    def answers(self, answers: Quick) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, a batch at a time; an OddRowError where a guard fails."""
+        self._make(answers.types)
+        yield from self.rows(answers.query.whole())
+
+    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
+        """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
+        self._make(answers.types)
         text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
         return self.run(text, progress)

@@ -53,17 +53,16 @@ def written(output: Path) -> Answers:
 
 
 def expected(firms: list[TableFirm], day: date, programs: tuple[str, ...] = ()) -> Answers:
-    """What the matcher says, in the order of the services and the firms."""
-    found: dict[tuple[str, str], Answers] = {}
+    """What the matcher says, firm by firm."""
+    found: Answers = []
     for each in firms:
         for program in match(each.firm, shipped(), day, programs).programs:
             for service in program.services:
                 said = service.verdict
                 failed = ";".join(leaf.condition.facts[0] for leaf in said.failed)
                 name = (program.program.program, service.service)
-                row = (each.id, *name, said.word, said.lean or "", ";".join(said.missing), failed)
-                found.setdefault(name, []).append(row)
-    return [row for rows in found.values() for row in rows]
+                found.append((each.id, *name, said.word, said.lean or "", ";".join(said.missing), failed))
+    return found
 
 
 @pytest.mark.parametrize("day", [DAY, date(2018, 12, 31)])
