@@ -1,9 +1,11 @@
 """Options of the whole suite."""
 
 import os
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 pytest.register_assert_rewrite("support.golden")  # so that what differs is shown
 
@@ -15,6 +17,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--record` writes the golden files anew; their difference is then reviewed."""
     parser.addoption("--record", action="store_true", help="write golden files anew")
+
+
+class _Apart(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """The tests one by one to whichever worker is free, those of Spark all to one: a session takes long to start."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "spark" if nodeid.startswith("tests/spark/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Apart:
+    """How tests are shared out (xdist's own groups do nothing under this pytest)."""
+    return _Apart(config, log)
 
 
 @pytest.fixture(autouse=True)

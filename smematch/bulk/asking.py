@@ -1,22 +1,25 @@
 """A register opened for questions: its tables staged and checked, its odd rows read, its firms there to be asked of."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import duckdb
+from sqlglot import exp
 
 from smematch.bulk import duck
 from smematch.bulk.csv_plain import Rewritten
+from smematch.bulk.forms import Quick
 from smematch.bulk.odd import OddRows
-from smematch.bulk.relation import Chain, Register
+from smematch.bulk.relation import CELLS, Chain, Register
 from smematch.bulk.staging import stage
 from smematch.bulk.tables import Table, table
 from smematch.errors import InputProblems, Place, Problem
 from smematch.firm_table import Reader, each_firm
 from smematch.rulebook import Rulebook
 from smematch.source import problem
+from smematch.sql.query import Query
 from smematch.table.mapped import ColumnMap
 from smematch.table.mistakes import Mistakes
 
@@ -58,12 +61,16 @@ class Asked:
 
         An InputProblems carries what is wrong with the table, unless such firms are to be left out.
         """
+        return self._tried(lambda: self._ask(question))
+
+    def _tried(self, work: Callable[[], Result]) -> Result:
+        """What a work on the table gives; it is done again where files had to be written again for it."""
         try:
-            return self._ask(question)
+            return work()
         except duckdb.Error as error:
             self._rewrite(error)
         try:
-            return self._ask(question)
+            return work()
         except duckdb.Error as error:
             raise self._unread(error) from None
 
@@ -82,26 +89,32 @@ class Asked:
         """The number of rows where it costs nothing to know."""
         return self.engine.rows_of(self.table.scan) if self.table.staged.kind == "parquet" else None
 
+    def copy(self, columns: Sequence[exp.Expr], path: Path) -> dict[int, Problem]:
+        """Write what is made of the cells, in the order of the rows, as one Parquet file.
+
+        Returned are rows of which nothing is known, because they have too few or too many cells.
+        """
+
+        def write() -> int:
+            self.engine.cells(*self.table.cells, numbered=False)
+            rows = exp.Select(expressions=[*columns]).from_(CELLS)
+            return self.engine.copy(Quick(Query((), rows), {}), path, {"FORMAT": "parquet"})
+
+        self._tried(write)
+        return self._ragged
+
     def _mended(self) -> tuple[Chain, Unsound]:
         self.engine.cells(*self.table.cells, numbered=True)
         name = self.table.staged.name
         reader = Reader(name, self.rulebook.profile, Mistakes())
         odd = OddRows(name, self.table.header, reader, self.rulebook.vocabulary)
-        refused = self._twins() | self._ragged
+        refused = twins_of(self.engine.twins(self.register.named_rows()), name) | self._ragged
         rows = self.engine.rows(self.register.odd_rows().whole())
         mended = odd.mend(rows, refused, self.folder / "mended.csv")
         if not self.source.skip:
             odd.mistakes.raise_any()
         chain = self.register.mended_chain(duck.typed_csv(mended.path, mended.types))
         return chain, Unsound(mended.unsound, tuple(odd.mistakes.problems()))
-
-    def _twins(self) -> dict[int, Problem]:
-        """The rows whose id an earlier one has."""
-        place = Place(self.table.staged.name)
-        return {
-            row: Problem("id-twice", {"row": row, "found": name, "first": first}, place)
-            for row, (first, name) in self.engine.twins(self.register.named_rows()).items()
-        }
 
     def _rewrite(self, error: duckdb.Error) -> None:
         """Write the files again that the database cannot read but the reader of tables can, row by row at least.
@@ -139,6 +152,14 @@ class Asked:
         if duck.is_of_the_machine(error):
             return problem("out-of-memory", staged.name, why=why)
         return problem("malformed-parquet" if staged.kind == "parquet" else "malformed-csv", staged.name, why=why)
+
+
+def twins_of(found: Mapping[int, tuple[int, str]], table: str) -> dict[int, Problem]:
+    """What is wrong with the rows whose id (a name) an earlier row (its number) has."""
+    return {
+        row: Problem("id-twice", {"row": row, "found": name, "first": first}, Place(table))
+        for row, (first, name) in found.items()
+    }
 
 
 def _all(problems: Iterable[Problem]) -> InputProblems:

@@ -47,7 +47,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
         stamp = stamp_of(rulebook, task.day, task.programs)
         to = outputs.Output(result, task.output, notes_of(stamp))
         with opened(task.source, rulebook, place.folder) as asked:
-            _refuse_input(task.output, asked.table.staged.origins)
+            refuse_input(task.output, asked.table.staged.origins)
             answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
             services = list(answers.services(task.programs))
             if not services:
@@ -69,7 +69,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
     return Done(rows, firms, unsound)
 
 
-def _refuse_input(output: Path, origins: Iterable[str]) -> None:
+def refuse_input(output: Path, origins: Iterable[str]) -> None:
     """Refuse to put the answers in the place of a table they are read from."""
     for origin in map(Path, origins):
         if output.exists() and origin.exists() and output.samefile(origin):

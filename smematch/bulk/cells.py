@@ -178,7 +178,7 @@ def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:
 
 
 def _like(text: exp.Expr, pattern: str) -> Truth:
-    return exp.RegexpLike(this=text.copy(), expression=logic.literal(f"^({pattern})$"))
+    return exp.RegexpLike(this=text.copy(), expression=logic.literal(rf"^({pattern})\z"))
 
 
 def _try(text: exp.Expr, kind: str) -> exp.Expr:

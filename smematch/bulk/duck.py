@@ -16,12 +16,11 @@ import duckdb
 from sqlglot import exp
 
 from smematch.bulk.forms import Quick
-from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn
+from smematch.bulk.relation import CELLS, GUARD, NOTHING, ROW, RawColumn, later_twins
 from smematch.source import LARGEST_FILE
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import Query
-from smematch.table.columns import ID
 
 Progress = Callable[[float], None]
 """Told the part of the work that is done, from 0 to 1, now and then."""
@@ -119,9 +118,7 @@ class Duck:
 
     def twins(self, named: Query) -> dict[int, tuple[int, str]]:
         """The rows whose id an earlier one has: that one's number, and the id."""
-        query = exp.select(column(ROW), _first(), column(ID)).from_(exp.Subquery(this=named.whole(), alias="named"))
-        later = exp.GT(this=column(ROW), expression=_first())
-        return {row: (first, name) for row, first, name in self.rows(query.qualify(later).order_by(column(ROW)))}
+        return {row: (first, name) for row, first, name in self.rows(later_twins(named))}
 
     def run(self, statement: exp.Expr | str, progress: Progress | None = None) -> int:
         """Run a statement to its end and return the rows it counted; Ctrl-C ends it at once."""
@@ -200,11 +197,6 @@ def _usual_memory() -> int:
     except (AttributeError, OSError, ValueError):  # not every system tells
         return _MOST_MEMORY
     return min(_MOST_MEMORY, there * 4 // 5)
-
-
-def _first() -> exp.Expr:
-    """The first row of those that share an id."""
-    return exp.Window(this=exp.Min(this=column(ROW)), partition_by=[column(ID)])
 
 
 def typed_csv(path: Path, types: dict[str, str]) -> exp.Expr:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.bulk.duck import Duck, Progress
-from smematch.bulk.forms import Quick, quick
+from smematch.bulk.forms import quick
 from smematch.bulk.sheets import rows_for_sheet, write_sheet
 from smematch.bulk.text_safe import FORMULA
 from smematch.errors import UsageProblem
@@ -49,15 +49,16 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
         write_sheet(names, engine.answers(quick(query)), path, output)
         return count
     if kind == CSV:
-        return engine.copy(_for_csv(quick(query), names), path, {"FORMAT": "csv", "HEADER": "true"}, tell)
+        answers = quick(query)
+        quick_csv = answers._replace(query=for_csv(answers.query, names))
+        return engine.copy(quick_csv, path, {"FORMAT": "csv", "HEADER": "true"}, tell)
     pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())
     options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": "{" + pairs + "}"}
     return engine.copy(quick(query), path, options, tell)
 
 
-def _for_csv(answers: Quick, names: list[str]) -> Quick:
+def for_csv(query: Query, names: list[str]) -> Query:
     """No cell is a formula; an empty text is an empty cell."""
-    query = answers.query
     first, *others = names
     cells = [
         alias(first, inert(column(first))),
@@ -67,7 +68,7 @@ def _for_csv(answers: Quick, names: list[str]) -> Quick:
         ),
     ]
     stage = (_ANSWERS, query.last)
-    return answers._replace(query=Query((*query.stages, stage), select(cells, _ANSWERS)))
+    return Query((*query.stages, stage), select(cells, _ANSWERS))
 
 
 def inert(text: exp.Expr) -> exp.Expr:

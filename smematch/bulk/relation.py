@@ -24,7 +24,7 @@ CELLS, ROW = "cells", "row_of_table"
 """The table of cells, and its column that numbers the rows where that is asked for."""
 NOTHING = ""
 """What stands for NULL in a file of rows read otherwise: an empty text is no value of any fact."""
-READ, MENDED, SOUND, _ODD = "read", "mended", "sound", "odd"
+READ, MENDED, SOUND, ODD = "read", "mended", "sound", "odd"
 _FIELDS = {"min": "least", "max": "most"}
 GUARD = "smematch-odd"
 """What a query fails with that meets an odd row it was not told of."""
@@ -98,20 +98,30 @@ class Register:
             return logic.TRUE
         return logic.any_of([logic.is_unknown(given), is_blank(given)])
 
-    def chain(self) -> Chain:
-        """The stages from the cells to the firms of a table without odd rows; the query fails at the first one."""
+    def surveyed(self) -> Chain:
+        """The stages from the cells to the given id of each row (NULL without a column) and whether it is odd."""
+        given = exp.cast(exp.null(), "TEXT") if self.given_id is None else self.given_id
+        return self._staged([(ID, given), (ODD, self.odd())], ODD)
+
+    def chain(self, *, guarded: bool = True) -> Chain:
+        """The stages from the cells to the firms of a table without odd rows; the query fails at the first one.
+
+        Not `guarded` where it is known that there is none.
+        """
         firm = self.given_id or exp.cast(column(ROW), "TEXT")
+        if not guarded:
+            return self._staged([(ID, firm), *self._values()], FIRMS)
         fails = exp.cast(exp.Anonymous(this="ERROR", expressions=[logic.literal(GUARD)]), "TEXT")
         odd = self.odd()
-        guarded = firm if odd == FALSE else logic.case((odd, fails), otherwise=firm)
-        return self._staged([(ID, guarded), *self._values()], FIRMS)
+        firm = firm if odd == FALSE else logic.case((odd, fails), otherwise=firm)
+        return self._staged([(ID, firm), *self._values()], FIRMS)
 
     def odd_rows(self) -> Query:
         """The odd rows in order: their numbers and their cells as texts."""
         cells = [(f"text {each.column.name}", exp.cast(raw(each), "TEXT")) for each in self.header]
-        *stages, (_, last) = self._staged([(ROW, column(ROW)), *cells, (_ODD, self.odd())], _ODD)
-        found = select([column(ROW), *(column(name) for name, _ in cells)], _ODD)
-        return Query((*stages, (_ODD, last)), found.where(column(_ODD), copy=False).order_by(column(ROW), copy=False))
+        *stages, (_, last) = self._staged([(ROW, column(ROW)), *cells, (ODD, self.odd())], ODD)
+        found = select([column(ROW), *(column(name) for name, _ in cells)], ODD)
+        return Query((*stages, (ODD, last)), found.where(column(ODD), copy=False).order_by(column(ROW), copy=False))
 
     def named_rows(self) -> Query:
         """The number of each row and what names its firm."""
@@ -155,6 +165,14 @@ class Register:
             source = stage
         columns = [alias(name, body) for (name, _), body in zip(wanted, last, strict=True)]
         return [*found, (name, select(columns, source))]
+
+
+def later_twins(named: Query) -> exp.Select:
+    """The rows whose id an earlier one has, in order: the number, that one's number, the id."""
+    first = exp.Window(this=exp.Min(this=column(ROW)), partition_by=[column(ID)])
+    inside = exp.Subquery(this=named.whole(), alias=exp.TableAlias(this=exp.to_identifier("named")))
+    found = exp.select(column(ROW), first.copy(), column(ID)).from_(inside)
+    return found.qualify(exp.GT(this=column(ROW), expression=first)).order_by(column(ROW))
 
 
 def _of(table: str, name: str) -> exp.Expr:

@@ -1,6 +1,7 @@
 """`smematch batch FIRMS -o OUT`: a whole register against all programs, whole or not at all."""
 
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-Output = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .parquet, .csv or .xlsx.")
-]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .parquet, .csv or .xlsx.")]
 Wide = Annotated[bool, typer.Option("--wide", help="One row a firm, one column a service with the verdict.")]
 ChangedSince = Annotated[
     str | None,
@@ -46,6 +45,20 @@ OldDay = Annotated[
 OldFirms = Annotated[
     list[str] | None,
     typer.Option("--old-firms", metavar="TABLE", help="The firms as they were then: tells which facts changed."),
+]
+
+
+class Engine(StrEnum):
+    """What answers a register."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+Chosen = Annotated[Engine, typer.Option("--engine", help="What answers: DuckDB on this machine, or Apache Spark.")]
+Master = Annotated[
+    str | None,
+    typer.Option("--master", metavar="URL", help="Of Spark; otherwise as its settings say, or this machine."),
 ]
 
 
@@ -62,6 +75,8 @@ def batch(
     sheet: Sheet = None,
     columns: ColumnsFile = None,
     memory: Memory = None,
+    engine: Chosen = Engine.DUCKDB,
+    master: Master = None,
     as_of: AsOf = None,
     program: Programs = None,
     lang: Lang = None,
@@ -72,6 +87,7 @@ def batch(
 
     def run() -> int:
         need_extra("batch", "bulk", "duckdb", "sqlglot")
+        _check(engine, master, changed_since)
         from smematch.bulk.asking import Source
         from smematch.bulk.batch import Task
         from smematch.table.mapped import read_columns
@@ -82,7 +98,10 @@ def batch(
         refuse_unknown(wanted, rulebook.editions)
         mapped = None if columns is None else read_columns(columns, rulebook.profile)
         source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, mapped, bytes_of(memory))
-        task = Task(source, output, day_of(as_of), wanted, wide)
+        task = Task(source, Path(output), day_of(as_of), wanted, wide)
+        if engine is Engine.SPARK:
+            complain(_on_spark(task, rulebook, output, master, speak))
+            return 0
         complain(_answered(task, rulebook, speak) if old is None else _compared(task, old, rulebook, speak))
         return 0
 
@@ -99,6 +118,28 @@ def _old(output: str | None, day: str | None, firms: list[str] | None) -> "Since
         if given:
             raise UsageProblem("without-changed-since", option=option)
     return None
+
+
+def _check(engine: Engine, master: str | None, changed_since: str | None) -> None:
+    """An engine must be installed, and is asked for what it can."""
+    if engine is not Engine.SPARK:
+        if master is not None:
+            raise UsageProblem("master-without-spark", found=master)
+        return
+    need_extra("batch --engine spark", "spark", "pyspark")
+    if changed_since is not None:
+        raise UsageProblem("not-on-spark", option="--changed-since", found=changed_since)
+
+
+def _on_spark(task: "Task", rulebook: "Rulebook", output: str, master: str | None, speak: str) -> str:
+    """Answer a register with Spark, and say what was done."""
+    from smematch.bulk.spark.batch import run
+    from smematch.bulk.spark.tables import is_uri
+    from smematch.report.batch import done_text
+
+    begun = time.monotonic()
+    done = run(task, rulebook, master, output if is_uri(output) else None)
+    return done_text(done, output, time.monotonic() - begun, speak)
 
 
 def _answered(task: "Task", rulebook: "Rulebook", speak: str) -> str:
