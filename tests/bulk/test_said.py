@@ -49,7 +49,7 @@ def test_how_far_a_query_is(tmp_path: Path) -> None:
     """While a query runs, parts of it between nothing and all are told, never less than before."""
     told: list[float] = []
     with Duck(tmp_path, threads=1) as engine:
-        engine.run(f"COPY (SELECT i FROM range(4000000) AS r(i)) TO '{tmp_path}/a.parquet'")
+        engine.run(f"COPY (SELECT i FROM range(1500000) AS r(i)) TO '{tmp_path}/a.parquet'")
         slow = "hash(md5(i::VARCHAR) || md5((i + 1)::VARCHAR) || md5((i + 2)::VARCHAR)) % 7"
         engine.run(f"SELECT max({slow}) FROM '{tmp_path}/a.parquet'", told.append)
 
