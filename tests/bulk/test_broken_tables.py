@@ -92,9 +92,9 @@ def test_what_is_said(raw: bytes, sentence: str, tmp_path: Path) -> None:
 
 def test_other_endings(tmp_path: Path) -> None:
     """A packed table is refused by its name, with the endings that can be read."""
-    assert ".parquet" in answered(
-        put(tmp_path / "firms.csv.gz", gzip.compress(b"id\na\n", mtime=0)), tmp_path / "out.csv"
-    )
+    packed = put(tmp_path / "firms.csv.gz", gzip.compress(b"id\na\n", mtime=0))
+
+    assert ".parquet" in answered(packed, tmp_path / "out.csv")
 
 
 def test_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
