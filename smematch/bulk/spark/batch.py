@@ -115,7 +115,7 @@ def _answer(task: Task, rulebook: Rulebook, engine: Spark, folder: Path, address
     def write(chain: Chain) -> None:
         whole = joined(chain, query)
         if address is None:
-            engine.write_parquet(whole, f"file://{_parts(folder).resolve()}")
+            engine.write_parts(whole, _parts(folder))
         elif is_csv(address):
             engine.write_csv(outputs.for_csv(whole, names), address)
         else:

@@ -33,6 +33,8 @@ _MENDED = "mended_rows"
 _TABLE, _FILE, _BLOCK, _AT, _SHIFT = "in_table", "in_file", "in_block", "at_in_part", "shift"
 _FEW = 100_000
 """Rows that are sent to every executor rather than looked for."""
+_ROWS_OF_A_PART = 1_000_000
+"""What a reader that keeps the order of rows may have to hold while another reads the part before."""
 _BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """What DuckDB's TRIM takes away; Spark's own takes the first of them alone."""
 
@@ -133,6 +135,10 @@ class Spark:
     def write_parquet(self, query: Query, path: str) -> None:
         """Write what a query gives as a folder of Parquet files."""
         self.sql(query).write.parquet(path)
+
+    def write_parts(self, query: Query, folder: Path) -> None:
+        """Write what a query gives as small Parquet files of this machine, in the order of their names."""
+        self.sql(query).write.option("maxRecordsPerFile", _ROWS_OF_A_PART).parquet(f"file://{folder.resolve()}")
 
     def write_csv(self, query: Query, path: str) -> None:
         """Write what a query gives as a folder of CSV files, each with a header."""
