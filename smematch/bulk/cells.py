@@ -17,7 +17,7 @@ from smematch.model.facts import CodeScheme, Fact, NumberCheck
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
 from smematch.sql.layout import TYPES
-from smematch.sql.logic import Truth
+from smematch.sql.logic import FALSE, Truth
 from smematch.sql.shared import Parts
 from smematch.table.cells import Words
 from smematch.table.columns import Column
@@ -43,10 +43,15 @@ _BLANKS = (
     "\u2029\u202f\u205f\u3000"
 )
 """What `str.strip` takes away; TRIM alone takes only the blanks among them."""
+_FIRST_AFTER_BLANKS = "\u3001"
+"""From here on no sign is a blank."""
 
 
 class Cell(NamedTuple):
-    """A column read: the value (NULL where it is unknown or odd), and whether it is odd; never unknown."""
+    """A column read: the value (NULL where it is unknown or odd), and what is true where it is odd, else false or NULL.
+
+    Whether a text says "unknown" is looked at only where it is not plainly a value: in few cells, mostly in none.
+    """
 
     value: exp.Expr
     odd: Truth
@@ -56,17 +61,21 @@ def read(raw: exp.Expr, kind: str, column: Column, vocabulary: Vocabulary, parts
     """How a column of a table of firms is read; `kind` is the type the table gives it (`VARCHAR` for a text)."""
     fact = vocabulary.facts[column.route[0]]
     sort = sort_of(fact)
-    value = _typed(raw, kind, sort)
-    unknown = logic.is_unknown(raw)
-    if value is None:
-        text = parts.share(_text_of(raw, kind), f"text {column.name}")
-        bare = parts.share(exp.Trim(this=text.copy()), f"bare {column.name}")
-        unknown = parts.share(_unknown(text, bare, column.words), f"unknown {column.name}")
-        cell = Text(text, bare, fact, column.words, vocabulary.codes.get(fact.codes or ""), parts)
-        known = _NO_TEXT.copy() if sort == "text" and is_written_otherwise(kind) else _READ[sort](cell)
-        value = logic.case((logic.negated(unknown), known))
+    typed = _typed(raw, kind, sort)
+    if typed is not None:
+        return _in_domain(typed, raw, kind, fact)
+    text = parts.share(_text_of(raw, kind), f"text {column.name}")
+    bare: exp.Expr = exp.Trim(this=text.copy())
+    if sort not in ("choice", "code", "text"):  # of these the value is read as it stands
+        bare = parts.share(bare, f"bare {column.name}")
+    cell = Text(text, bare, fact, column.words, vocabulary.codes.get(fact.codes or ""), parts)
+    value = _NO_TEXT.copy() if sort == "text" and is_written_otherwise(kind) else _READ[sort](cell)
+    unknown = _unknown(text, bare, column.words)
+    if _may_be_a_word(cell):
+        value = logic.case((logic.negated(unknown), value))
     value = parts.share(value, f"value {column.name}")
-    return _in_domain(value, logic.all_of([logic.negated(unknown), logic.is_unknown(value)]), fact)
+    stated = logic.all_of([logic.is_unknown(value), logic.is_known(text)])
+    return _in_domain(value, value, "VARCHAR", fact, logic.case((stated, logic.negated(unknown))))
 
 
 class Text(NamedTuple):
@@ -80,14 +89,33 @@ class Text(NamedTuple):
     parts: Parts
 
 
+def _may_be_a_word(cell: Text) -> bool:
+    """Whether a word for "unknown" could be a value of the column: it is then unknown."""
+    said = {word for word, meaning in cell.words.items() if meaning is None}
+    members = cell.fact.of if isinstance(cell.fact.of, dict) else cell.codes.members if cell.codes else ()
+    if any(member.lower() in said for member in members):
+        return True
+    if cell.codes is None or cell.codes.members:
+        return False
+    shapes = (form for word in said for form in (word, word.upper(), word.capitalize()))
+    return any(re.fullmatch(cell.codes.form, form) for form in shapes)
+
+
 def is_written_otherwise(kind: str) -> bool:
     """Whether a profile writes values of a type in another way than the database does."""
     return kind in _EXACT or kind.startswith("TIMESTAMP")
 
 
 def is_blank(text: exp.Expr) -> Truth:
-    """Whether nothing stands in a text; unknown where it is NULL."""
-    return exp.EQ(this=exp.Trim(this=text.copy(), expression=logic.literal(_BLANKS)), expression=logic.literal(""))
+    """Whether nothing stands in a text; unknown where it is NULL. Most texts tell by their first sign that one does."""
+    bare = exp.Trim(this=text.copy(), expression=logic.literal(_BLANKS))
+    ascii_sign = [
+        exp.GTE(this=text.copy(), expression=logic.literal("!")),
+        exp.LT(this=text.copy(), expression=logic.literal("\x7f")),
+    ]
+    other_sign = exp.GTE(this=text.copy(), expression=logic.literal(_FIRST_AFTER_BLANKS))
+    begun = logic.any_of([logic.all_of(ascii_sign), other_sign])
+    return logic.case((begun, logic.FALSE), otherwise=exp.EQ(this=bare, expression=logic.literal("")))
 
 
 def _text_of(raw: exp.Expr, kind: str) -> exp.Expr:
@@ -117,9 +145,7 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
         target = type_of_sort(sort)
         if _WHOLE_TYPES.fullmatch(kind):
             same = kind in ("BIGINT", "INTEGER", "SMALLINT", "TINYINT") and sort == "integer"
-            value = raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
-            short = exp.Between(this=raw.copy(), low=logic.literal(-_MOST), high=logic.literal(_MOST))
-            return logic.case((short, value)) if kind in _LONG_TYPES else value
+            return raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
         decimal = kind.startswith("DECIMAL") and _scale(kind) <= 18
         if decimal and sort != "integer":
             return exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
@@ -143,14 +169,12 @@ def type_of_sort(sort: str) -> str:
 
 
 def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:
+    """Whether a text says that nothing is known; unknown where it is NULL."""
     said = [word for word, meaning in words.items() if meaning is None]
-    ways = [logic.is_unknown(text)]
     if not said:
-        ways.append(is_blank(text))
-    else:
-        ways.append(exp.EQ(this=bare.copy(), expression=logic.literal("")))
-        ways.append(logic.one_of(exp.Lower(this=bare.copy()), said))
-    return exp.Coalesce(this=logic.any_of(ways), expressions=[logic.TRUE.copy()])
+        return is_blank(text)
+    empty = exp.EQ(this=bare.copy(), expression=logic.literal(""))
+    return logic.any_of([empty, logic.one_of(exp.Lower(this=bare.copy()), said)])
 
 
 def _like(text: exp.Expr, pattern: str) -> Truth:
@@ -198,11 +222,13 @@ def _choice(cell: Text) -> exp.Expr:
 
 def _code(cell: Text) -> exp.Expr:
     assert cell.codes is not None
+    # One pattern is many times as fast as a list of texts.
     if cell.codes.members and len(cell.codes.members) <= _MOST_MEMBERS:
-        return logic.case((logic.one_of(cell.text, cell.codes.members), cell.text))
+        members = "|".join(re.escape(member) for member in sorted(cell.codes.members))
+        return logic.case((_like(cell.text, members), cell.text))
     tests = [_like(cell.text, cell.codes.form)]
     if cell.codes.starts:
-        # One pattern for all of them is many times as fast as a list; what begins otherwise need not follow it.
+        # What begins otherwise need not follow it.
         pattern = "|".join(f"{start}(({'|'.join(follow)}).*)?" for start, follow in cell.codes.starts.items())
         tests.append(logic.any_of([_like(cell.text, pattern), *_begins_otherwise(cell.text, cell.codes.starts)]))
     return logic.case((logic.all_of(tests), cell.text))
@@ -221,7 +247,7 @@ def _begins_otherwise(text: exp.Expr, starts: Iterable[str]) -> Iterable[Truth]:
 def _text(cell: Text) -> exp.Expr:
     if cell.fact.check is None:
         short = exp.LTE(this=exp.Length(this=cell.text.copy()), expression=logic.literal(LONGEST_CELL))
-        return logic.case((short, cell.text))
+        return logic.case((logic.all_of([short, logic.negated(is_blank(cell.text))]), cell.text))
     if cell.fact.check.surely is None:
         return _NO_TEXT.copy()  # every number is read the long way
     sure = logic.all_of([_like(cell.text, cell.fact.check.surely), _check_digit(cell, cell.fact.check)])
@@ -252,17 +278,19 @@ def _check_digit(cell: Text, check: NumberCheck) -> Truth:
     return exp.EQ(this=exp.Mod(this=exp.paren(total), expression=logic.literal(10)), expression=logic.literal(0))
 
 
-def _in_domain(value: exp.Expr, odd: Truth, fact: Fact) -> Cell:
-    """A value outside the fact's domain is odd."""
-    outside: list[Truth] = []
-    if fact.minimum is not None:
-        outside.append(exp.LT(this=value.copy(), expression=logic.literal(fact.minimum)))
-    if fact.maximum is not None:
-        outside.append(exp.GT(this=value.copy(), expression=logic.literal(fact.maximum)))
-    if not outside:
-        return Cell(value, odd)
-    beyond = exp.Coalesce(this=logic.any_of(outside), expressions=[logic.FALSE.copy()])
-    return Cell(value, logic.any_of([odd, beyond]))
+def _in_domain(value: exp.Expr, given: exp.Expr, kind: str, fact: Fact, odd: Truth = FALSE) -> Cell:
+    """A value outside the fact's domain is odd, one that the database cannot hold, and one that is none."""
+    least, most = fact.minimum, fact.maximum
+    if kind in _LONG_TYPES:
+        least, most = -_MOST if least is None else max(least, -_MOST), _MOST if most is None else min(most, _MOST)
+    ways = [odd]
+    if least is not None:
+        ways.append(exp.LT(this=given.copy(), expression=logic.literal(least)))
+    if most is not None:
+        ways.append(exp.GT(this=given.copy(), expression=logic.literal(most)))
+    if value != given:
+        ways.append(logic.all_of([logic.is_unknown(value), logic.is_known(given)]))
+    return Cell(value, logic.any_of(ways))
 
 
 _READ = {

@@ -6,7 +6,8 @@ Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the ma
 import glob
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any, Self
@@ -26,8 +27,13 @@ Progress = Callable[[float], None]
 _NO_CELL = "\x01\x02\x01"
 """What no cell says. Were an empty cell NULL to the database, it would pass over one too many at the end of a row."""
 _BATCH = 2_000
+_INTERRUPTED = "Query interrupted"
+"""What the database's client makes of Ctrl-C in a statement that the first thread runs."""
+_MOST_MEMORY = 3_500_000_000
 _TICK = 0.1
 """Seconds between two looks at how far a query is."""
+_TO_BEGIN = 5.0
+"""Seconds in which a thread begins that was begun at all before Ctrl-C came."""
 _NO_ROOM = {os.strerror(number): number for number in (ENOSPC, EDQUOT, EFBIG)}
 """What the database passes on of the system where a file may not grow: its own or one that it spills to."""
 
@@ -47,11 +53,13 @@ class Duck:
             # Of a long list of values it makes a join, and no join keeps the order of the rows.
             "disabled_optimizers": "in_clause",
         }
-        if memory is not None:
-            settings["memory_limit"] = f"{memory // 1_000_000}MB"
+        settings["memory_limit"] = f"{(memory or _usual_memory()) // 1_000_000}MB"
         if threads is not None:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)
+        # It counts how far it is only for a bar of its own, which is not shown.
+        for setting in ("enable_progress_bar = true", "enable_progress_bar_print = false", "progress_bar_time = 0"):
+            self.connection.execute(f"SET {setting}")
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +94,10 @@ class Duck:
                 yield from batch
         except duckdb.Error as error:
             raise _meant(error) from None
+        except RuntimeError as error:
+            if _INTERRUPTED not in str(error):
+                raise
+            raise KeyboardInterrupt from None
 
     def count(self, query: Query) -> int:
         """How many rows a query gives."""
@@ -115,32 +127,50 @@ class Duck:
         failed: list[BaseException] = []
 
         def work() -> None:
+            begun.set()
             try:
                 found.extend(self.connection.execute(text).fetchall())
             except BaseException as error:  # noqa: BLE001 - told in the thread that waits
                 failed.append(error)
+            finally:
+                ended.set()
 
-        worker = threading.Thread(target=work, daemon=True)
-        worker.start()
+        # An event, for a thread that was waited for when Ctrl-C came says that it is no more alive.
+        begun, ended = threading.Event(), threading.Event()
         try:
-            while worker.is_alive():
-                worker.join(_TICK)
+            threading.Thread(target=work, daemon=True).start()
+            while not ended.wait(_TICK):
                 if progress is not None:
                     progress(max(0.0, self.connection.query_progress()) / 100)
         except BaseException:
-            self.connection.interrupt()
-            worker.join()
+            if begun.wait(_TO_BEGIN):
+                self._stop(ended)
             raise
         if failed:
             raise _meant(failed[0]) if isinstance(failed[0], duckdb.Error) else failed[0]
         return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
 
-    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
-        """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
-        for name, words in answers.types.items():
+    def _stop(self, ended: threading.Event) -> None:
+        """End what a thread runs; a statement that has not begun yet takes no notice of the first call to stop."""
+        while not ended.is_set():
+            with suppress(KeyboardInterrupt):  # one is enough
+                self.connection.interrupt()
+                ended.wait(_TICK)
+
+    def _make(self, types: Mapping[str, Sequence[str]]) -> None:
+        for name, words in types.items():
             listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
             self.run(f"DROP TYPE IF EXISTS {name}")
             self.run(f"CREATE TYPE {name} AS ENUM ({listed})")
+
+    def answers(self, answers: Quick) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, a batch at a time; an OddRowError where a guard fails."""
+        self._make(answers.types)
+        yield from self.rows(answers.query.whole())
+
+    def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
+        """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
+        self._make(answers.types)
         text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
         return self.run(text, progress)
@@ -158,6 +188,15 @@ def _meant(error: duckdb.Error) -> Exception:
         return OddRowError()
     found = next((number for sign, number in _NO_ROOM.items() if sign in why), None)
     return error if found is None else OSError(found, os.strerror(found))
+
+
+def _usual_memory() -> int:
+    """Bytes that a run may take where nobody says: what it writes in order waits in memory, as much as it may."""
+    try:
+        there = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):  # not every system tells
+        return _MOST_MEMORY
+    return min(_MOST_MEMORY, there * 4 // 5)
 
 
 def typed_csv(path: Path, types: dict[str, str]) -> exp.Expr:

@@ -32,7 +32,6 @@ WHY = "why"
 """The last column of a list of changes."""
 _VERDICTS = (ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE)
 _KEPT = {"FORMAT": "parquet", "COMPRESSION": "'zstd'"}
-_PART = "part"
 Service = tuple[str, str]
 
 
@@ -161,14 +160,17 @@ def _apart(name: str, folder: Path, engine: duck.Duck) -> dict[Service, exp.Expr
         raise problem("not-answers", name, expected=", ".join(HEADER))
     if not services:
         return {}
-    numbers = exp.Case()
-    for number, service in enumerate(services):
-        pairs = zip(HEADER[1:3], service, strict=True)
-        same = logic.all_of(exp.EQ(this=column(key), expression=logic.literal(word)) for key, word in pairs)
-        numbers = numbers.when(same, logic.literal(number))
-    rows = select([*(column(each) for each in (ID, *ANSWER)), alias(_PART, numbers)], OLD)
-    engine.copy(Quick(Query((), rows), {}), folder, {**_KEPT, "PARTITION_BY": f"({_PART})"})
-    return {each: duck.parquet(sorted((folder / f"{_PART}={at}").iterdir())) for at, each in enumerate(services)}
+    by = [f'"{name}"' for name in HEADER[1:3]]
+    engine.copy(
+        Quick(Query((), exp.select("*").from_(OLD)), {}), folder, {**_KEPT, "PARTITION_BY": f"({', '.join(by)})"}
+    )
+    return {each: duck.parquet(_files(folder, each)) for each in services}
+
+
+def _files(folder: Path, service: Service) -> list[Path]:
+    """The files about one service; its names are checked, they are no paths."""
+    program, name = service
+    return sorted((folder / f"{HEADER[1]}={program}" / f"{HEADER[2]}={name}").iterdir())
 
 
 def _check(found: Earlier, engine: duck.Duck) -> None:

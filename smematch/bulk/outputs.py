@@ -46,7 +46,7 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
     if kind == EXCEL:
         count = engine.count(query)
         rows_for_sheet(count, output)
-        write_sheet(names, engine.rows(query.whole()), path, output)
+        write_sheet(names, engine.answers(quick(query)), path, output)
         return count
     if kind == CSV:
         answers = quick(query)

@@ -68,7 +68,8 @@ class Register:
             ways.append(self.no_id())
             if any(is_written_otherwise(each.kind) for each in self.header if not each.column.route):
                 ways.append(logic.is_known(self.given_id))
-        return logic.any_of(ways)
+        whole = exp.Coalesce(this=logic.any_of(ways), expressions=[FALSE.copy()])
+        return self.parts.share(whole, "odd row", shown=True)
 
     def _spans(self) -> Iterable[Stated]:
         """The columns that state one value, for all values that may be ranges, also of services."""
@@ -87,8 +88,7 @@ class Register:
             given = logic.any_of([logic.is_known(end) for end in ends])
             found.append(logic.all_of([logic.is_known(self.cells[stated.exact].value), given]))
         if len(ends) == 2:
-            backwards = exp.GT(this=ends[0].copy(), expression=ends[1].copy())
-            found.append(exp.Coalesce(this=backwards, expressions=[FALSE.copy()]))
+            found.append(exp.GT(this=ends[0].copy(), expression=ends[1].copy()))
         return found
 
     def no_id(self) -> Truth:

@@ -51,7 +51,9 @@ ColumnsFile = Annotated[
 ]
 Memory = Annotated[
     float | None,
-    typer.Option("--memory", min=0.1, metavar="GB", help="The most memory to take; the rest goes to the disk."),
+    typer.Option(
+        "--memory", min=0.1, metavar="GB", help="The most memory to take, otherwise 3.5; the rest goes to the disk."
+    ),
 ]
 
 

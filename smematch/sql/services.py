@@ -124,19 +124,26 @@ class Answers:
                 for fact, still in self.readings.missing(condition, reading).items():
                     ways.setdefault(fact, []).append(logic.all_of([refer, still]))
         note = Note("service-missing", {"services": self._serving[id(condition)]})
-        return self._listed({fact: logic.any_of(each) for fact, each in ways.items()}, f"{name}_missing", note)
+        asked_of = logic.any_of([logic.is_unknown(self.readings.value(condition, HIGH)), refer])
+        facts = {fact: logic.any_of(each) for fact, each in ways.items()}
+        return self._listed(facts, asked_of, f"{name}_missing", note)
 
     def _failed(self, condition: Condition, high: exp.Expr, name: str) -> exp.Expr:
         """The facts of the tests that make HIGH false."""
         false = logic.negated(high)
         causes = self.readings.failing(condition, HIGH, value=False)
-        so = {fact: logic.all_of([false, when]) for fact, when in causes.items()}
-        return self._listed(so, f"{name}_failed", Note("service-failed", {"services": self._serving[id(condition)]}))
+        note = Note("service-failed", {"services": self._serving[id(condition)]})
+        return self._listed(causes, false, f"{name}_failed", note)
 
-    def _listed(self, facts: dict[str, exp.Expr], hint: str, note: Note) -> exp.Expr:
-        """The facts of which something holds: sorted, `;` between; an empty text for none."""
+    def _listed(self, facts: dict[str, exp.Expr], when: exp.Expr, hint: str, note: Note) -> exp.Expr:
+        """The facts of which something holds: sorted, `;` between; an empty text for none, and where `when` is not."""
         if not facts:
             return _NOTHING
+        if len(facts) == 1:
+            ((fact, holds),) = facts.items()
+            only = logic.case((logic.all_of([when, holds]), logic.literal(fact)), otherwise=_NOTHING)
+            return self.parts.share(only, hint, note)
         parts = [logic.case((facts[fact], logic.literal(fact))) for fact in sorted(facts)]
         # Not exp.ConcatWs, which sqlglot writes so that one unknown part would make the whole unknown.
-        return self.parts.share(exp.Anonymous(this=JOINED, expressions=[logic.literal(";"), *parts]), hint, note)
+        listed = exp.Anonymous(this=JOINED, expressions=[logic.literal(";"), *parts])
+        return self.parts.share(logic.case((when, listed), otherwise=_NOTHING), hint, note)

@@ -1,10 +1,7 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
 from smematch.words import Pair
-from smematch.words.bulk import BULK
-from smematch.words.mapped import MAPPED
-from smematch.words.reach import REACH_PROBLEMS
-from smematch.words.since import SINCE
+from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
@@ -397,8 +394,5 @@ PROBLEMS: dict[str, Pair] = {
     # -- tables of firms
     **TABLES,
     # -- a whole register
-    **BULK,
-    **REACH_PROBLEMS,
-    **MAPPED,
-    **SINCE,
+    **REGISTERS,
 }

@@ -82,7 +82,7 @@ def read(path: Path) -> Read:
 
 def _is_long(value: Any) -> bool:
     """Whether any end of a value has more than 18 digits before or after the point."""
-    ends = [end for end in value if isinstance(end, int | Fraction)] if isinstance(value, tuple) else []
+    ends = [Fraction(end) for end in value if isinstance(end, int | Fraction)] if isinstance(value, tuple) else []
     return any(abs(end) >= 10**18 or (end * 10**18).denominator != 1 for end in ends)
 
 
