@@ -173,7 +173,12 @@ class Duck:
         self._make(answers.types)
         text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
-        return self.run(text, progress)
+        if answers.unpacks:
+            self.connection.execute("SET threads = 1")
+        try:
+            return self.run(text, progress)
+        finally:
+            self.connection.execute("RESET threads")
 
 
 def is_of_the_machine(error: duckdb.Error) -> bool:

@@ -171,6 +171,7 @@ FIELDS: dict[str, Pair] = {
     "facts.codes": ("code scheme", "코드 체계"),
     "check": ("check of the number", "번호 검증"),
     "stdnum": ("form", "형식"),
+    "surely": ("sure form", "확실한 형식"),
     "weights": ("weights", "가중치"),
     "carry_last": ("carry of the last digit", "끝자리 올림"),
     "help": ("help", "도움말"),

@@ -14,7 +14,12 @@ from bad_input import (
 from bad_input import test_rule_files as rules
 from bad_input import test_rule_folders as folders
 
+from smematch.words.bulk import BULK
+from smematch.words.mapped import MAPPED
 from smematch.words.problems import PROBLEMS
+from smematch.words.reach import REACH_PROBLEMS
+from smematch.words.since import SINCE
+from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
 HERE = Path(__file__).parent
@@ -35,6 +40,11 @@ ELSEWHERE = {
     "plan-from-past": "tests/plan/test_call.py",
     "wrong-value": "the net below all others: no input is known that falls into it",
     **dict.fromkeys(TABLES, "tests/table/test_files.py asks for each"),
+    **dict.fromkeys(BULK, "tests/bulk/test_staging.py asks for each"),
+    **dict.fromkeys(MAPPED, "tests/columns"),
+    **dict.fromkeys(SINCE, "tests/changed"),
+    **dict.fromkeys(REACH_PROBLEMS, "tests/reach"),
+    **dict.fromkeys(SQL_PROBLEMS, "tests/sqltext"),
 }
 """Kinds whose tests do not name them, and where those are."""
 

@@ -216,7 +216,7 @@ def test_a_choice_that_goes(tmp_path: Path) -> None:
 def test_codes_that_both_have(tmp_path: Path) -> None:
     """A region that is no longer one is no firm's on both sides; a longer form of codes leaves the proof open."""
     rules = {FILE: program(eligible_when="{region: {starts_with: KR-2}}")}
-    fewer = edited(CODES, ("KR-: [11, 26,", "KR-: [26,"))
+    fewer = edited(CODES, ("KR-: [11, 26,", "KR-: [26,"), ("      KR-11: {en: Seoul, ko: 서울}\n", ""))
     gone = meaning(folders(tmp_path / "a", rules, {**rules, "definitions/codes.yaml": fewer}))
     rules = {FILE: program(eligible_when="{industry: {starts_with: C}}")}
     longer = edited(CODES, ("'[A-U]([0-9]{2,5})?'", "'[A-U]([0-9]{2,6})?'"))

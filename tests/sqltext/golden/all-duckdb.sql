@@ -123,9 +123,9 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "kita_online_business_matchmaking_verdict",
     /* Online Business Matchmaking Support Program: the facts that are missing */
-    CONCAT_WS(';', CASE WHEN "tradekorea_member" IS NULL THEN 'tradekorea_member' END) AS "kita_online_business_matchmaking_missing",
+    CASE WHEN "tradekorea_member" IS NULL THEN 'tradekorea_member' ELSE '' END AS "kita_online_business_matchmaking_missing",
     /* Online Business Matchmaking Support Program: the facts of the conditions that fail */
-    CONCAT_WS(';', CASE WHEN NOT "tradekorea_member" THEN 'tradekorea_member' END) AS "kita_online_business_matchmaking_failed",
+    CASE WHEN NOT "tradekorea_member" THEN 'tradekorea_member' ELSE '' END AS "kita_online_business_matchmaking_failed",
     /* Has exported before: as stated, otherwise as other answers settle it */
     COALESCE(
       "has_exported",
@@ -270,7 +270,7 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "kotra_global_market_research_verdict",
     /* Global Market Research Support Program: the facts of the conditions that fail */
-    CONCAT_WS(';', CASE WHEN NOT "business_licence_known" THEN 'business_licence' END) AS "kotra_global_market_research_failed",
+    CASE WHEN NOT "business_licence_known" THEN 'business_licence' ELSE '' END AS "kotra_global_market_research_failed",
     /* Export-related service business or Manufacturing share at least 30 % */
     "export_related_service" OR "manufacturing_transition_rate_at_least_3_10" AS "sbc_export_incubator_part",
     /* Main industry begins with C or Knowledge-based service business */
@@ -296,7 +296,7 @@ WITH "stage_1" AS (
     /* asking for Has exported before can still decide: Has exported before: no */
     "has_exported_known" IS NULL AND "ask_has_exported" AS "ask_has_exported_3",
     /* Global Market Research Support Program: the facts that are missing */
-    CONCAT_WS(';', CASE WHEN "ask_business_licence" THEN 'business_licence' END) AS "kotra_global_market_research_missing"
+    CASE WHEN "business_licence_known" IS NULL AND "ask_business_licence" THEN 'business_licence' ELSE '' END AS "kotra_global_market_research_missing"
   FROM "stage_2"
 ), "stage_4" AS (
   /* Stage 4 of 14: what rests on stage 3 */
@@ -443,11 +443,11 @@ WITH "stage_1" AS (
       OR ("size_row_4_matters_2" AND "ask_top30_group_2")
     ) AS "ask_size_class_8",
     /* Export Voucher Program: the facts of the conditions that fail */
-    CONCAT_WS(';', CASE WHEN NOT "size_is_sme_or_middle_standing" THEN 'size' END) AS "kotra_export_voucher_failed",
+    CASE WHEN NOT "size_is_sme_or_middle_standing" THEN 'size' ELSE '' END AS "kotra_export_voucher_failed",
     /* Education and Training on Global Business: Other courses: the verdict */
     CASE WHEN "size_is_sme" THEN 'eligible' WHEN "size_is_sme" IS NULL THEN 'needs-info' ELSE 'ineligible' END AS "kotra_global_business_training_other_courses_verdict",
     /* Education and Training on Global Business: Other courses: the facts of the conditions that fail */
-    CONCAT_WS(';', CASE WHEN NOT "size_is_sme" THEN 'sme' END) AS "kotra_global_business_training_other_courses_failed",
+    CASE WHEN NOT "size_is_sme" THEN 'sme' ELSE '' END AS "kotra_global_business_training_other_courses_failed",
     /* Overseas Branch Office Program: HIGH, what is left open taken as true (source: eclac-2018#B.12/Condition for Application) */
     "business_licence_known" AND NOT "size_is_large" AND NOT "public_institution" AS "kotra_overseas_branch_office_high",
     /* Overseas Distribution Network Building Program: HIGH, what is left open taken as true (source: eclac-2018#B.8/Condition for Application) */
@@ -494,36 +494,45 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "kotra_export_consulting_verdict",
     /* Export Consulting Program: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
-      CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-      CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
-      CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-      CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END,
-      CASE
-        WHEN "kotra_export_consulting_high" IS NULL AND "ask_wants_overseas_expansion"
-        THEN 'wants_overseas_expansion'
-      END
-    ) AS "kotra_export_consulting_missing",
+    CASE
+      WHEN "kotra_export_consulting_high" IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
+        CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+        CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
+        CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+        CASE WHEN "kotra_export_consulting_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END,
+        CASE
+          WHEN "kotra_export_consulting_high" IS NULL AND "ask_wants_overseas_expansion"
+          THEN 'wants_overseas_expansion'
+        END
+      )
+      ELSE ''
+    END AS "kotra_export_consulting_missing",
     /* Export Consulting Program: the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE WHEN NOT "kotra_export_consulting_high" AND NOT "size_is_sme" THEN 'sme' END,
-      CASE
-        WHEN NOT "kotra_export_consulting_high" AND NOT "wants_overseas_expansion"
-        THEN 'wants_overseas_expansion'
-      END
-    ) AS "kotra_export_consulting_failed",
+    CASE
+      WHEN NOT "kotra_export_consulting_high"
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN NOT "size_is_sme" THEN 'sme' END,
+        CASE WHEN NOT "wants_overseas_expansion" THEN 'wants_overseas_expansion' END
+      )
+      ELSE ''
+    END AS "kotra_export_consulting_failed",
     /* Education and Training on Global Business: Other courses: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE WHEN "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
-      CASE WHEN "ask_independent_5" THEN 'independent' END,
-      CASE WHEN "ask_industry_7" THEN 'industry' END,
-      CASE WHEN "ask_size_class_2" THEN 'size_class' END,
-      CASE WHEN "ask_top30_group_4" THEN 'top30_group' END
-    ) AS "kotra_global_business_training_other_courses_missing",
+    CASE
+      WHEN "size_is_sme" IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
+        CASE WHEN "ask_independent_5" THEN 'independent' END,
+        CASE WHEN "ask_industry_7" THEN 'industry' END,
+        CASE WHEN "ask_size_class_2" THEN 'size_class' END,
+        CASE WHEN "ask_top30_group_4" THEN 'top30_group' END
+      )
+      ELSE ''
+    END AS "kotra_global_business_training_other_courses_missing",
     /* Overseas Branch Office Program: the verdict */
     CASE
       WHEN "kotra_overseas_branch_office_high"
@@ -533,44 +542,52 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "kotra_overseas_branch_office_verdict",
     /* Overseas Branch Office Program: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE WHEN "kotra_overseas_branch_office_high" IS NULL AND "ask_business_licence" THEN 'business_licence' END,
-      CASE
-        WHEN "kotra_overseas_branch_office_high" IS NULL
-        AND "size_is_large" IS NULL
-        AND (("size_row_5_matters_3" AND "ask_independent_2") OR ("size_row_4_matters_3" AND "ask_independent_3"))
-        THEN 'independent'
-      END,
-      CASE
-        WHEN "kotra_overseas_branch_office_high" IS NULL AND "ask_public_institution_2"
-        THEN 'public_institution'
-      END,
-      CASE
-        WHEN "kotra_overseas_branch_office_high" IS NULL
-        AND "size_is_large" IS NULL
-        AND NOT (
-          ("size_row_5_matters_3" AND "ask_independent_2")
-          OR ("size_row_4_matters_3" AND "ask_independent_3")
-          OR ("size_row_4_matters_3" AND "ask_top30_group_2")
-        )
-        THEN 'size_class'
-      END,
-      CASE
-        WHEN "kotra_overseas_branch_office_high" IS NULL
-        AND "size_is_large" IS NULL
-        AND "size_row_4_matters_3"
-        AND "ask_top30_group_2"
-        THEN 'top30_group'
-      END
-    ) AS "kotra_overseas_branch_office_missing",
+    CASE
+      WHEN "kotra_overseas_branch_office_high" IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN "kotra_overseas_branch_office_high" IS NULL AND "ask_business_licence" THEN 'business_licence' END,
+        CASE
+          WHEN "kotra_overseas_branch_office_high" IS NULL
+          AND "size_is_large" IS NULL
+          AND (("size_row_5_matters_3" AND "ask_independent_2") OR ("size_row_4_matters_3" AND "ask_independent_3"))
+          THEN 'independent'
+        END,
+        CASE
+          WHEN "kotra_overseas_branch_office_high" IS NULL AND "ask_public_institution_2"
+          THEN 'public_institution'
+        END,
+        CASE
+          WHEN "kotra_overseas_branch_office_high" IS NULL
+          AND "size_is_large" IS NULL
+          AND NOT (
+            ("size_row_5_matters_3" AND "ask_independent_2")
+            OR ("size_row_4_matters_3" AND "ask_independent_3")
+            OR ("size_row_4_matters_3" AND "ask_top30_group_2")
+          )
+          THEN 'size_class'
+        END,
+        CASE
+          WHEN "kotra_overseas_branch_office_high" IS NULL
+          AND "size_is_large" IS NULL
+          AND "size_row_4_matters_3"
+          AND "ask_top30_group_2"
+          THEN 'top30_group'
+        END
+      )
+      ELSE ''
+    END AS "kotra_overseas_branch_office_missing",
     /* Overseas Branch Office Program: the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE WHEN NOT "kotra_overseas_branch_office_high" AND NOT "business_licence_known" THEN 'business_licence' END,
-      CASE WHEN NOT "kotra_overseas_branch_office_high" AND "size_is_large" THEN 'large_enterprise' END,
-      CASE WHEN NOT "kotra_overseas_branch_office_high" AND "public_institution" THEN 'public_institution' END
-    ) AS "kotra_overseas_branch_office_failed",
+    CASE
+      WHEN NOT "kotra_overseas_branch_office_high"
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN NOT "business_licence_known" THEN 'business_licence' END,
+        CASE WHEN "size_is_large" THEN 'large_enterprise' END,
+        CASE WHEN "public_institution" THEN 'public_institution' END
+      )
+      ELSE ''
+    END AS "kotra_overseas_branch_office_failed",
     /* Overseas Exhibition Support Program: the verdict */
     CASE
       WHEN "kotra_overseas_exhibition_high"
@@ -580,21 +597,29 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "kotra_overseas_exhibition_verdict",
     /* Overseas Exhibition Support Program: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
-      CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_business_licence" THEN 'business_licence' END,
-      CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-      CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
-      CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-      CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
-    ) AS "kotra_overseas_exhibition_missing",
+    CASE
+      WHEN "kotra_overseas_exhibition_high" IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
+        CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_business_licence" THEN 'business_licence' END,
+        CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+        CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
+        CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+        CASE WHEN "kotra_overseas_exhibition_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
+      )
+      ELSE ''
+    END AS "kotra_overseas_exhibition_missing",
     /* Overseas Exhibition Support Program: the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE WHEN NOT "kotra_overseas_exhibition_high" AND NOT "business_licence_known" THEN 'business_licence' END,
-      CASE WHEN NOT "kotra_overseas_exhibition_high" AND NOT "size_is_sme" THEN 'sme' END
-    ) AS "kotra_overseas_exhibition_failed",
+    CASE
+      WHEN NOT "kotra_overseas_exhibition_high"
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN NOT "business_licence_known" THEN 'business_licence' END,
+        CASE WHEN NOT "size_is_sme" THEN 'sme' END
+      )
+      ELSE ''
+    END AS "kotra_overseas_exhibition_failed",
     /* Export Support Program for Start-ups: the verdict */
     CASE
       WHEN "kotra_start_up_export_refer"
@@ -613,43 +638,47 @@ WITH "stage_1" AS (
       THEN 'unlikely'
     END AS "kotra_start_up_export_lean_word",
     /* Export Support Program for Start-ups: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE
-        WHEN ("size_is_sme" IS NULL AND "ask_annual_sales_krw_3")
-        OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_annual_sales_krw_3")
-        OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_annual_sales_krw_3")
-        THEN 'annual_sales_krw'
-      END,
-      CASE
-        WHEN "kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "firm_age_years_less_than_7" IS NULL
-        THEN 'founded'
-      END,
-      CASE
-        WHEN ("size_is_sme" IS NULL AND "ask_independent_5")
-        OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_independent_5")
-        OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_independent_5")
-        THEN 'independent'
-      END,
-      CASE
-        WHEN ("size_is_sme" IS NULL AND "ask_industry_7")
-        OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_industry_7")
-        OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_industry_7")
-        THEN 'industry'
-      END,
-      CASE
-        WHEN ("size_is_sme" IS NULL AND "ask_size_class_2")
-        OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_size_class_2")
-        OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_size_class_2")
-        THEN 'size_class'
-      END,
-      CASE
-        WHEN ("size_is_sme" IS NULL AND "ask_top30_group_4")
-        OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_top30_group_4")
-        OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_top30_group_4")
-        THEN 'top30_group'
-      END
-    ) AS "kotra_start_up_export_missing",
+    CASE
+      WHEN "size_is_sme" IS NULL OR "kotra_start_up_export_refer"
+      THEN CONCAT_WS(
+        ';',
+        CASE
+          WHEN ("size_is_sme" IS NULL AND "ask_annual_sales_krw_3")
+          OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_annual_sales_krw_3")
+          OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_annual_sales_krw_3")
+          THEN 'annual_sales_krw'
+        END,
+        CASE
+          WHEN "kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "firm_age_years_less_than_7" IS NULL
+          THEN 'founded'
+        END,
+        CASE
+          WHEN ("size_is_sme" IS NULL AND "ask_independent_5")
+          OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_independent_5")
+          OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_independent_5")
+          THEN 'independent'
+        END,
+        CASE
+          WHEN ("size_is_sme" IS NULL AND "ask_industry_7")
+          OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_industry_7")
+          OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_industry_7")
+          THEN 'industry'
+        END,
+        CASE
+          WHEN ("size_is_sme" IS NULL AND "ask_size_class_2")
+          OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_size_class_2")
+          OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_size_class_2")
+          THEN 'size_class'
+        END,
+        CASE
+          WHEN ("size_is_sme" IS NULL AND "ask_top30_group_4")
+          OR ("kotra_start_up_export_refer" AND FALSE IS NULL AND "ask_top30_group_4")
+          OR ("kotra_start_up_export_refer" AND "kotra_start_up_export_lean" IS NULL AND "ask_top30_group_4")
+          THEN 'top30_group'
+        END
+      )
+      ELSE ''
+    END AS "kotra_start_up_export_missing",
     /* Export Incubator Program: the verdict */
     CASE
       WHEN "sbc_export_incubator_high"
@@ -659,39 +688,42 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "sbc_export_incubator_verdict",
     /* Export Incubator Program: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
-      CASE
-        WHEN "sbc_export_incubator_high" IS NULL AND "sbc_export_incubator_part" IS NULL AND "export_related_service" IS NULL
-        THEN 'export_related_service'
-      END,
-      CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-      CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
-      CASE
-        WHEN "sbc_export_incubator_high" IS NULL
-        AND "sbc_export_incubator_part" IS NULL
-        AND "manufacturing_transition_rate_at_least_3_10" IS NULL
-        THEN 'manufacturing_transition_rate'
-      END,
-      CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-      CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
-    ) AS "sbc_export_incubator_missing",
+    CASE
+      WHEN "sbc_export_incubator_high" IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
+        CASE
+          WHEN "sbc_export_incubator_high" IS NULL AND "sbc_export_incubator_part" IS NULL AND "export_related_service" IS NULL
+          THEN 'export_related_service'
+        END,
+        CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+        CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
+        CASE
+          WHEN "sbc_export_incubator_high" IS NULL
+          AND "sbc_export_incubator_part" IS NULL
+          AND "manufacturing_transition_rate_at_least_3_10" IS NULL
+          THEN 'manufacturing_transition_rate'
+        END,
+        CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+        CASE WHEN "sbc_export_incubator_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
+      )
+      ELSE ''
+    END AS "sbc_export_incubator_missing",
     /* Export Incubator Program: the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE
-        WHEN NOT "sbc_export_incubator_high" AND NOT "sbc_export_incubator_part" AND NOT "export_related_service"
-        THEN 'export_related_service'
-      END,
-      CASE
-        WHEN NOT "sbc_export_incubator_high"
-        AND NOT "sbc_export_incubator_part"
-        AND NOT "manufacturing_transition_rate_at_least_3_10"
-        THEN 'manufacturing_transition_rate'
-      END,
-      CASE WHEN NOT "sbc_export_incubator_high" AND NOT "size_is_sme" THEN 'sme' END
-    ) AS "sbc_export_incubator_failed",
+    CASE
+      WHEN NOT "sbc_export_incubator_high"
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN NOT "sbc_export_incubator_part" AND NOT "export_related_service" THEN 'export_related_service' END,
+        CASE
+          WHEN NOT "sbc_export_incubator_part" AND NOT "manufacturing_transition_rate_at_least_3_10"
+          THEN 'manufacturing_transition_rate'
+        END,
+        CASE WHEN NOT "size_is_sme" THEN 'sme' END
+      )
+      ELSE ''
+    END AS "sbc_export_incubator_failed",
     /* Local SME's Export Marketing Support Program: the verdict */
     CASE
       WHEN "sbc_local_export_marketing_high"
@@ -701,21 +733,25 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "sbc_local_export_marketing_verdict",
     /* Local SME's Export Marketing Support Program: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
-      CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-      CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
-      CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "region_starts_kr" IS NULL THEN 'region' END,
-      CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-      CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
-    ) AS "sbc_local_export_marketing_missing",
+    CASE
+      WHEN "sbc_local_export_marketing_high" IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
+        CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+        CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
+        CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "region_starts_kr" IS NULL THEN 'region' END,
+        CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+        CASE WHEN "sbc_local_export_marketing_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
+      )
+      ELSE ''
+    END AS "sbc_local_export_marketing_missing",
     /* Local SME's Export Marketing Support Program: the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE WHEN NOT "sbc_local_export_marketing_high" AND NOT "region_starts_kr" THEN 'region' END,
-      CASE WHEN NOT "sbc_local_export_marketing_high" AND NOT "size_is_sme" THEN 'sme' END
-    ) AS "sbc_local_export_marketing_failed",
+    CASE
+      WHEN NOT "sbc_local_export_marketing_high"
+      THEN CONCAT_WS(';', CASE WHEN NOT "region_starts_kr" THEN 'region' END, CASE WHEN NOT "size_is_sme" THEN 'sme' END)
+      ELSE ''
+    END AS "sbc_local_export_marketing_failed",
     /* Online Export Support Program (Go-biz Korea): the verdict */
     CASE
       WHEN "sbc_online_export_high"
@@ -725,35 +761,37 @@ WITH "stage_1" AS (
       ELSE 'ineligible'
     END AS "sbc_online_export_verdict",
     /* Online Export Support Program (Go-biz Korea): the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE WHEN "sbc_online_export_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
-      CASE WHEN "sbc_online_export_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-      CASE
-        WHEN "sbc_online_export_high" IS NULL
-        AND ("ask_industry_7" OR ("sbc_online_export_part" IS NULL AND "industry_starts_c" IS NULL))
-        THEN 'industry'
-      END,
-      CASE
-        WHEN "sbc_online_export_high" IS NULL AND "sbc_online_export_part" IS NULL AND "knowledge_based_service" IS NULL
-        THEN 'knowledge_based_service'
-      END,
-      CASE WHEN "sbc_online_export_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-      CASE WHEN "sbc_online_export_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
-    ) AS "sbc_online_export_missing",
+    CASE
+      WHEN "sbc_online_export_high" IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN "sbc_online_export_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
+        CASE WHEN "sbc_online_export_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+        CASE
+          WHEN "sbc_online_export_high" IS NULL
+          AND ("ask_industry_7" OR ("sbc_online_export_part" IS NULL AND "industry_starts_c" IS NULL))
+          THEN 'industry'
+        END,
+        CASE
+          WHEN "sbc_online_export_high" IS NULL AND "sbc_online_export_part" IS NULL AND "knowledge_based_service" IS NULL
+          THEN 'knowledge_based_service'
+        END,
+        CASE WHEN "sbc_online_export_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+        CASE WHEN "sbc_online_export_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
+      )
+      ELSE ''
+    END AS "sbc_online_export_missing",
     /* Online Export Support Program (Go-biz Korea): the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE
-        WHEN NOT "sbc_online_export_high" AND NOT "sbc_online_export_part" AND NOT "industry_starts_c"
-        THEN 'industry'
-      END,
-      CASE
-        WHEN NOT "sbc_online_export_high" AND NOT "sbc_online_export_part" AND NOT "knowledge_based_service"
-        THEN 'knowledge_based_service'
-      END,
-      CASE WHEN NOT "sbc_online_export_high" AND NOT "size_is_sme" THEN 'sme' END
-    ) AS "sbc_online_export_failed"
+    CASE
+      WHEN NOT "sbc_online_export_high"
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN NOT "sbc_online_export_part" AND NOT "industry_starts_c" THEN 'industry' END,
+        CASE WHEN NOT "sbc_online_export_part" AND NOT "knowledge_based_service" THEN 'knowledge_based_service' END,
+        CASE WHEN NOT "size_is_sme" THEN 'sme' END
+      )
+      ELSE ''
+    END AS "sbc_online_export_failed"
   FROM "stage_11"
 ), "stage_13" AS (
   /* Stage 13 of 14: what rests on stage 12 */
@@ -774,15 +812,16 @@ WITH "stage_1" AS (
     /* asking for Size class can still decide: Korean business licence and (SME or Member of a top-30 group) and the agency decides whether one of the 122 offices covers the place and the government allow... */
     "kotra_business_trip_high" IS NULL AND "ask_size_class_4" AS "ask_size_class_5",
     /* Business Trip Support Program: the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE WHEN NOT "kotra_business_trip_high" AND NOT "business_licence_known" THEN 'business_licence' END,
-      CASE WHEN NOT "kotra_business_trip_high" AND NOT "kotra_business_trip_part" AND NOT "size_is_sme" THEN 'sme' END,
-      CASE
-        WHEN NOT "kotra_business_trip_high" AND NOT "kotra_business_trip_part" AND NOT "top30_group_known"
-        THEN 'top30_group'
-      END
-    ) AS "kotra_business_trip_failed"
+    CASE
+      WHEN NOT "kotra_business_trip_high"
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN NOT "business_licence_known" THEN 'business_licence' END,
+        CASE WHEN NOT "kotra_business_trip_part" AND NOT "size_is_sme" THEN 'sme' END,
+        CASE WHEN NOT "kotra_business_trip_part" AND NOT "top30_group_known" THEN 'top30_group' END
+      )
+      ELSE ''
+    END AS "kotra_business_trip_failed"
   FROM "stage_12"
 ), "stage_14" AS MATERIALIZED (
   /* Stage 14 of 14: what rests on stage 13 */
@@ -806,45 +845,49 @@ WITH "stage_1" AS (
       THEN 'unlikely'
     END AS "kotra_business_trip_lean_word",
     /* Business Trip Support Program: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE
-        WHEN "ask_annual_sales_krw_6"
-        OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_annual_sales_krw_5")
-        OR ("kotra_business_trip_refer" AND "ask_annual_sales_krw_6")
-        THEN 'annual_sales_krw'
-      END,
-      CASE
-        WHEN "ask_business_licence_2"
-        OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_business_licence")
-        OR ("kotra_business_trip_refer" AND "ask_business_licence_2")
-        THEN 'business_licence'
-      END,
-      CASE
-        WHEN "ask_independent_8"
-        OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_independent_7")
-        OR ("kotra_business_trip_refer" AND "ask_independent_8")
-        THEN 'independent'
-      END,
-      CASE
-        WHEN "ask_industry_10"
-        OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_industry_9")
-        OR ("kotra_business_trip_refer" AND "ask_industry_10")
-        THEN 'industry'
-      END,
-      CASE
-        WHEN "ask_size_class_5"
-        OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_size_class_4")
-        OR ("kotra_business_trip_refer" AND "ask_size_class_5")
-        THEN 'size_class'
-      END,
-      CASE
-        WHEN "ask_top30_group_7"
-        OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_top30_group_6")
-        OR ("kotra_business_trip_refer" AND "ask_top30_group_7")
-        THEN 'top30_group'
-      END
-    ) AS "kotra_business_trip_missing"
+    CASE
+      WHEN "kotra_business_trip_high" IS NULL OR "kotra_business_trip_refer"
+      THEN CONCAT_WS(
+        ';',
+        CASE
+          WHEN "ask_annual_sales_krw_6"
+          OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_annual_sales_krw_5")
+          OR ("kotra_business_trip_refer" AND "ask_annual_sales_krw_6")
+          THEN 'annual_sales_krw'
+        END,
+        CASE
+          WHEN "ask_business_licence_2"
+          OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_business_licence")
+          OR ("kotra_business_trip_refer" AND "ask_business_licence_2")
+          THEN 'business_licence'
+        END,
+        CASE
+          WHEN "ask_independent_8"
+          OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_independent_7")
+          OR ("kotra_business_trip_refer" AND "ask_independent_8")
+          THEN 'independent'
+        END,
+        CASE
+          WHEN "ask_industry_10"
+          OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_industry_9")
+          OR ("kotra_business_trip_refer" AND "ask_industry_10")
+          THEN 'industry'
+        END,
+        CASE
+          WHEN "ask_size_class_5"
+          OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_size_class_4")
+          OR ("kotra_business_trip_refer" AND "ask_size_class_5")
+          THEN 'size_class'
+        END,
+        CASE
+          WHEN "ask_top30_group_7"
+          OR ("kotra_business_trip_refer" AND FALSE IS NULL AND "ask_top30_group_6")
+          OR ("kotra_business_trip_refer" AND "ask_top30_group_7")
+          THEN 'top30_group'
+        END
+      )
+      ELSE ''
+    END AS "kotra_business_trip_missing"
   FROM "stage_13"
 )
 /* Global Buyer Conference Program (source: eclac-2018#C.4/Condition for Application) */
@@ -860,22 +903,27 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE WHEN "kita_global_buyer_conference_high" IS NULL AND "kita_member" IS NULL THEN 'kita_member' END,
-    CASE
-      WHEN "kita_global_buyer_conference_high" IS NULL AND "ask_wants_overseas_expansion"
-      THEN 'wants_overseas_expansion'
-    END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE WHEN NOT "kita_global_buyer_conference_high" AND NOT "kita_member" THEN 'kita_member' END,
-    CASE
-      WHEN NOT "kita_global_buyer_conference_high" AND NOT "wants_overseas_expansion"
-      THEN 'wants_overseas_expansion'
-    END
-  ) AS "failed"
+  CASE
+    WHEN "kita_global_buyer_conference_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN "kita_global_buyer_conference_high" IS NULL AND "kita_member" IS NULL THEN 'kita_member' END,
+      CASE
+        WHEN "kita_global_buyer_conference_high" IS NULL AND "ask_wants_overseas_expansion"
+        THEN 'wants_overseas_expansion'
+      END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "kita_global_buyer_conference_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "kita_member" THEN 'kita_member' END,
+      CASE WHEN NOT "wants_overseas_expansion" THEN 'wants_overseas_expansion' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* B2C Sales Support Program (Kmall24) (source: eclac-2018#C.3/Condition for Application) */
@@ -891,16 +939,24 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE WHEN "kita_kmall24_high" IS NULL AND "b2c_products_shippable" IS NULL THEN 'b2c_products_shippable' END,
-    CASE WHEN "kita_kmall24_high" IS NULL AND "industry_starts_c_or_g" IS NULL THEN 'industry' END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE WHEN NOT "kita_kmall24_high" AND NOT "b2c_products_shippable" THEN 'b2c_products_shippable' END,
-    CASE WHEN NOT "kita_kmall24_high" AND NOT "industry_starts_c_or_g" THEN 'industry' END
-  ) AS "failed"
+  CASE
+    WHEN "kita_kmall24_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN "kita_kmall24_high" IS NULL AND "b2c_products_shippable" IS NULL THEN 'b2c_products_shippable' END,
+      CASE WHEN "kita_kmall24_high" IS NULL AND "industry_starts_c_or_g" IS NULL THEN 'industry' END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "kita_kmall24_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "b2c_products_shippable" THEN 'b2c_products_shippable' END,
+      CASE WHEN NOT "industry_starts_c_or_g" THEN 'industry' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* Online Business Matchmaking Support Program: Buyer DB target marketing (source: eclac-2018#C.2/Condition for Application) */
@@ -949,8 +1005,12 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(';', CASE WHEN "ask_wants_overseas_expansion" THEN 'wants_overseas_expansion' END) AS "missing",
-  CONCAT_WS(';', CASE WHEN NOT "wants_overseas_expansion" THEN 'wants_overseas_expansion' END) AS "failed"
+  CASE
+    WHEN "wants_overseas_expansion" IS NULL AND "ask_wants_overseas_expansion"
+    THEN 'wants_overseas_expansion'
+    ELSE ''
+  END AS "missing",
+  CASE WHEN NOT "wants_overseas_expansion" THEN 'wants_overseas_expansion' ELSE '' END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* On-spot Consulting Program (Trade SOS) (source: eclac-2018#C.1/Condition for Application) */
@@ -966,18 +1026,26 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE WHEN "kita_trade_sos_high" IS NULL AND "ask_has_exported" THEN 'has_exported' END,
-    CASE WHEN "kita_trade_sos_high" IS NULL AND "industry_starts_g46" IS NULL THEN 'industry' END,
-    CASE WHEN "kita_trade_sos_high" IS NULL AND "ask_wants_overseas_expansion" THEN 'wants_overseas_expansion' END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE WHEN NOT "kita_trade_sos_high" AND NOT "has_exported_known" THEN 'has_exported' END,
-    CASE WHEN NOT "kita_trade_sos_high" AND NOT "industry_starts_g46" THEN 'industry' END,
-    CASE WHEN NOT "kita_trade_sos_high" AND NOT "wants_overseas_expansion" THEN 'wants_overseas_expansion' END
-  ) AS "failed"
+  CASE
+    WHEN "kita_trade_sos_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN "kita_trade_sos_high" IS NULL AND "ask_has_exported" THEN 'has_exported' END,
+      CASE WHEN "kita_trade_sos_high" IS NULL AND "industry_starts_g46" IS NULL THEN 'industry' END,
+      CASE WHEN "kita_trade_sos_high" IS NULL AND "ask_wants_overseas_expansion" THEN 'wants_overseas_expansion' END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "kita_trade_sos_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "has_exported_known" THEN 'has_exported' END,
+      CASE WHEN NOT "industry_starts_g46" THEN 'industry' END,
+      CASE WHEN NOT "wants_overseas_expansion" THEN 'wants_overseas_expansion' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* B2B Online Marketing Support Program (source: eclac-2018#B.6/Condition for Application) */
@@ -993,23 +1061,31 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
-    CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-    CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
-    CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-    CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END,
-    CASE
-      WHEN "kotra_b2b_online_marketing_high" IS NULL AND "wants_online_export" IS NULL
-      THEN 'wants_online_export'
-    END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE WHEN NOT "kotra_b2b_online_marketing_high" AND NOT "size_is_sme" THEN 'sme' END,
-    CASE WHEN NOT "kotra_b2b_online_marketing_high" AND NOT "wants_online_export" THEN 'wants_online_export' END
-  ) AS "failed"
+  CASE
+    WHEN "kotra_b2b_online_marketing_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_annual_sales_krw_3" THEN 'annual_sales_krw' END,
+      CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+      CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
+      CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+      CASE WHEN "kotra_b2b_online_marketing_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END,
+      CASE
+        WHEN "kotra_b2b_online_marketing_high" IS NULL AND "wants_online_export" IS NULL
+        THEN 'wants_online_export'
+      END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "kotra_b2b_online_marketing_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "size_is_sme" THEN 'sme' END,
+      CASE WHEN NOT "wants_online_export" THEN 'wants_online_export' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* Business Trip Support Program: Overseas sales trip - regular (source: eclac-2018#B.4/Condition for Application) */
@@ -1058,8 +1134,8 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(';', CASE WHEN "ask_has_exported_3" THEN 'has_exported' END) AS "missing",
-  CONCAT_WS(';', CASE WHEN NOT "kotra_export_beginner_high" THEN 'has_exported' END) AS "failed"
+  CASE WHEN "has_exported_known" IS NULL AND "ask_has_exported_3" THEN 'has_exported' ELSE '' END AS "missing",
+  CASE WHEN NOT "kotra_export_beginner_high" THEN 'has_exported' ELSE '' END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* Export Consulting Program (source: eclac-2018#B.2/Condition for Application) */
@@ -1093,52 +1169,56 @@ SELECT
     WHEN "kotra_export_voucher_refer" AND NOT "kotra_export_voucher_lean"
     THEN 'unlikely'
   END AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_annual_sales_krw_9")
-      OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_annual_sales_krw_9")
-      OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_annual_sales_krw_9")
-      THEN 'annual_sales_krw'
-    END,
-    CASE
-      WHEN "kotra_export_voucher_refer"
-      AND "kotra_export_voucher_lean" IS NULL
-      AND "has_exported_known" IS NULL
-      AND "ask_has_exported_3"
-      THEN 'has_exported'
-    END,
-    CASE
-      WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_independent_11")
-      OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_independent_11")
-      OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_independent_11")
-      THEN 'independent'
-    END,
-    CASE
-      WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_industry_13")
-      OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_industry_13")
-      OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_industry_13")
-      THEN 'industry'
-    END,
-    CASE
-      WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_public_institution_3")
-      OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_public_institution_3")
-      OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_public_institution_3")
-      THEN 'public_institution'
-    END,
-    CASE
-      WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_size_class_8")
-      OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_size_class_8")
-      OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_size_class_8")
-      THEN 'size_class'
-    END,
-    CASE
-      WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_top30_group_10")
-      OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_top30_group_10")
-      OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_top30_group_10")
-      THEN 'top30_group'
-    END
-  ) AS "missing",
+  CASE
+    WHEN "size_is_sme_or_middle_standing" IS NULL OR "kotra_export_voucher_refer"
+    THEN CONCAT_WS(
+      ';',
+      CASE
+        WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_annual_sales_krw_9")
+        OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_annual_sales_krw_9")
+        OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_annual_sales_krw_9")
+        THEN 'annual_sales_krw'
+      END,
+      CASE
+        WHEN "kotra_export_voucher_refer"
+        AND "kotra_export_voucher_lean" IS NULL
+        AND "has_exported_known" IS NULL
+        AND "ask_has_exported_3"
+        THEN 'has_exported'
+      END,
+      CASE
+        WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_independent_11")
+        OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_independent_11")
+        OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_independent_11")
+        THEN 'independent'
+      END,
+      CASE
+        WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_industry_13")
+        OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_industry_13")
+        OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_industry_13")
+        THEN 'industry'
+      END,
+      CASE
+        WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_public_institution_3")
+        OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_public_institution_3")
+        OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_public_institution_3")
+        THEN 'public_institution'
+      END,
+      CASE
+        WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_size_class_8")
+        OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_size_class_8")
+        OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_size_class_8")
+        THEN 'size_class'
+      END,
+      CASE
+        WHEN ("size_is_sme_or_middle_standing" IS NULL AND "ask_top30_group_10")
+        OR ("kotra_export_voucher_refer" AND FALSE IS NULL AND "ask_top30_group_10")
+        OR ("kotra_export_voucher_refer" AND "kotra_export_voucher_lean" IS NULL AND "ask_top30_group_10")
+        THEN 'top30_group'
+      END
+    )
+    ELSE ''
+  END AS "missing",
   "kotra_export_voucher_failed" AS "failed"
 FROM "stage_14"
 UNION ALL
@@ -1155,15 +1235,19 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE WHEN "ask_annual_sales_krw_9" THEN 'annual_sales_krw' END,
-    CASE WHEN "ask_independent_11" THEN 'independent' END,
-    CASE WHEN "ask_industry_13" THEN 'industry' END,
-    CASE WHEN "ask_public_institution_3" THEN 'public_institution' END,
-    CASE WHEN "ask_size_class_8" THEN 'size_class' END,
-    CASE WHEN "ask_top30_group_10" THEN 'top30_group' END
-  ) AS "missing",
+  CASE
+    WHEN "size_is_sme_or_middle_standing" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN "ask_annual_sales_krw_9" THEN 'annual_sales_krw' END,
+      CASE WHEN "ask_independent_11" THEN 'independent' END,
+      CASE WHEN "ask_industry_13" THEN 'industry' END,
+      CASE WHEN "ask_public_institution_3" THEN 'public_institution' END,
+      CASE WHEN "ask_size_class_8" THEN 'size_class' END,
+      CASE WHEN "ask_top30_group_10" THEN 'top30_group' END
+    )
+    ELSE ''
+  END AS "missing",
   "kotra_export_voucher_failed" AS "failed"
 FROM "stage_14"
 UNION ALL
@@ -1268,35 +1352,40 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_annual_sales_krw_9"
-      THEN 'annual_sales_krw'
-    END,
-    CASE
-      WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_business_licence"
-      THEN 'business_licence'
-    END,
-    CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_has_exported" THEN 'has_exported' END,
-    CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_independent_11" THEN 'independent' END,
-    CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_industry_13" THEN 'industry' END,
-    CASE
-      WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_public_institution_3"
-      THEN 'public_institution'
-    END,
-    CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_size_class_8" THEN 'size_class' END,
-    CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_top30_group_10" THEN 'top30_group' END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN NOT "kotra_overseas_distribution_network_high" AND NOT "business_licence_known"
-      THEN 'business_licence'
-    END,
-    CASE WHEN NOT "kotra_overseas_distribution_network_high" AND NOT "has_exported_known" THEN 'has_exported' END,
-    CASE WHEN NOT "kotra_overseas_distribution_network_high" AND NOT "size_is_sme_or_middle_standing" THEN 'size' END
-  ) AS "failed"
+  CASE
+    WHEN "kotra_overseas_distribution_network_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE
+        WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_annual_sales_krw_9"
+        THEN 'annual_sales_krw'
+      END,
+      CASE
+        WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_business_licence"
+        THEN 'business_licence'
+      END,
+      CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_has_exported" THEN 'has_exported' END,
+      CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_independent_11" THEN 'independent' END,
+      CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_industry_13" THEN 'industry' END,
+      CASE
+        WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_public_institution_3"
+        THEN 'public_institution'
+      END,
+      CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_size_class_8" THEN 'size_class' END,
+      CASE WHEN "kotra_overseas_distribution_network_high" IS NULL AND "ask_top30_group_10" THEN 'top30_group' END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "kotra_overseas_distribution_network_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "business_licence_known" THEN 'business_licence' END,
+      CASE WHEN NOT "has_exported_known" THEN 'has_exported' END,
+      CASE WHEN NOT "size_is_sme_or_middle_standing" THEN 'size' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* Overseas Exhibition Support Program: Group entrance (Korea Hall) (source: eclac-2018#B.7/Condition for Application) */
@@ -1433,29 +1522,34 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_annual_sales_krw_3"
-      THEN 'annual_sales_krw'
-    END,
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "gobizkorea_registered" IS NULL
-      THEN 'gobizkorea_registered'
-    END,
-    CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-    CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
-    CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-    CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN NOT "sbc_global_buyer_matchmaking_bms_high" AND NOT "gobizkorea_registered"
-      THEN 'gobizkorea_registered'
-    END,
-    CASE WHEN NOT "sbc_global_buyer_matchmaking_bms_high" AND NOT "size_is_sme" THEN 'sme' END
-  ) AS "failed"
+  CASE
+    WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_annual_sales_krw_3"
+        THEN 'annual_sales_krw'
+      END,
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "gobizkorea_registered" IS NULL
+        THEN 'gobizkorea_registered'
+      END,
+      CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+      CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
+      CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+      CASE WHEN "sbc_global_buyer_matchmaking_bms_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "sbc_global_buyer_matchmaking_bms_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "gobizkorea_registered" THEN 'gobizkorea_registered' END,
+      CASE WHEN NOT "size_is_sme" THEN 'sme' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* Global Buyer Matchmaking Support Program: Visitor Assistance Program (VAP) (source: eclac-2018#A.4/Condition for Application) */
@@ -1471,29 +1565,34 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_annual_sales_krw_3"
-      THEN 'annual_sales_krw'
-    END,
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "buyer_meeting_in_korea" IS NULL
-      THEN 'buyer_meeting_in_korea'
-    END,
-    CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
-    CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
-    CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
-    CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN NOT "sbc_global_buyer_matchmaking_vap_high" AND NOT "buyer_meeting_in_korea"
-      THEN 'buyer_meeting_in_korea'
-    END,
-    CASE WHEN NOT "sbc_global_buyer_matchmaking_vap_high" AND NOT "size_is_sme" THEN 'sme' END
-  ) AS "failed"
+  CASE
+    WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_annual_sales_krw_3"
+        THEN 'annual_sales_krw'
+      END,
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "buyer_meeting_in_korea" IS NULL
+        THEN 'buyer_meeting_in_korea'
+      END,
+      CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_independent_5" THEN 'independent' END,
+      CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_industry_7" THEN 'industry' END,
+      CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_size_class_2" THEN 'size_class' END,
+      CASE WHEN "sbc_global_buyer_matchmaking_vap_high" IS NULL AND "ask_top30_group_4" THEN 'top30_group' END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "sbc_global_buyer_matchmaking_vap_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "buyer_meeting_in_korea" THEN 'buyer_meeting_in_korea' END,
+      CASE WHEN NOT "size_is_sme" THEN 'sme' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* Global Buyer Matchmaking Support Program: Korean Young Business Export Supporters (source: eclac-2018#A.4/Condition for Application) */
@@ -1509,51 +1608,47 @@ SELECT
     ELSE 'ineligible'
   END AS "verdict",
   CAST(NULL AS TEXT) AS "lean",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL AND "global_futures_club" IS NULL
-      THEN 'global_futures_club'
-    END,
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL AND "hit500" IS NULL
-      THEN 'hit500'
-    END,
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL
-      AND "in_overseas_distribution_network" IS NULL
-      THEN 'in_overseas_distribution_network'
-    END,
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL AND "young_business" IS NULL
-      THEN 'young_business'
-    END,
-    CASE
-      WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL
-      AND "young_business_school_graduate" IS NULL
-      THEN 'young_business_school_graduate'
-    END
-  ) AS "missing",
-  CONCAT_WS(
-    ';',
-    CASE
-      WHEN NOT "sbc_global_buyer_matchmaking_young_business_exporters_high" AND NOT "global_futures_club"
-      THEN 'global_futures_club'
-    END,
-    CASE WHEN NOT "sbc_global_buyer_matchmaking_young_business_exporters_high" AND NOT "hit500" THEN 'hit500' END,
-    CASE
-      WHEN NOT "sbc_global_buyer_matchmaking_young_business_exporters_high" AND NOT "in_overseas_distribution_network"
-      THEN 'in_overseas_distribution_network'
-    END,
-    CASE
-      WHEN NOT "sbc_global_buyer_matchmaking_young_business_exporters_high" AND NOT "young_business"
-      THEN 'young_business'
-    END,
-    CASE
-      WHEN NOT "sbc_global_buyer_matchmaking_young_business_exporters_high" AND NOT "young_business_school_graduate"
-      THEN 'young_business_school_graduate'
-    END
-  ) AS "failed"
+  CASE
+    WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL
+    THEN CONCAT_WS(
+      ';',
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL AND "global_futures_club" IS NULL
+        THEN 'global_futures_club'
+      END,
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL AND "hit500" IS NULL
+        THEN 'hit500'
+      END,
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL
+        AND "in_overseas_distribution_network" IS NULL
+        THEN 'in_overseas_distribution_network'
+      END,
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL AND "young_business" IS NULL
+        THEN 'young_business'
+      END,
+      CASE
+        WHEN "sbc_global_buyer_matchmaking_young_business_exporters_high" IS NULL
+        AND "young_business_school_graduate" IS NULL
+        THEN 'young_business_school_graduate'
+      END
+    )
+    ELSE ''
+  END AS "missing",
+  CASE
+    WHEN NOT "sbc_global_buyer_matchmaking_young_business_exporters_high"
+    THEN CONCAT_WS(
+      ';',
+      CASE WHEN NOT "global_futures_club" THEN 'global_futures_club' END,
+      CASE WHEN NOT "hit500" THEN 'hit500' END,
+      CASE WHEN NOT "in_overseas_distribution_network" THEN 'in_overseas_distribution_network' END,
+      CASE WHEN NOT "young_business" THEN 'young_business' END,
+      CASE WHEN NOT "young_business_school_graduate" THEN 'young_business_school_graduate' END
+    )
+    ELSE ''
+  END AS "failed"
 FROM "stage_14"
 UNION ALL
 /* International Industry Cooperation Support Program: SME's industrial cooperation support (source: eclac-2018#A.5/Condition for Application) */

@@ -214,47 +214,55 @@ WITH `stage_1` AS (
       ELSE 'ineligible'
     END AS `kotra_overseas_branch_office_verdict`,
     /* Overseas Branch Office Program: the facts that are missing */
-    CONCAT_WS(
-      ';',
-      CASE
-        WHEN `kotra_overseas_branch_office_high` IS NULL AND `business_licence_known` IS NULL
-        THEN 'business_licence'
-      END,
-      CASE
-        WHEN `kotra_overseas_branch_office_high` IS NULL
-        AND `size_is_large` IS NULL
-        AND ((`size_row_5_matters` AND `ask_independent_2`) OR (`size_row_4_matters` AND `ask_independent_3`))
-        THEN 'independent'
-      END,
-      CASE
-        WHEN `kotra_overseas_branch_office_high` IS NULL AND `public_institution` IS NULL
-        THEN 'public_institution'
-      END,
-      CASE
-        WHEN `kotra_overseas_branch_office_high` IS NULL
-        AND `size_is_large` IS NULL
-        AND NOT (
-          (`size_row_5_matters` AND `ask_independent_2`)
-          OR (`size_row_4_matters` AND `ask_independent_3`)
-          OR (`size_row_4_matters` AND `ask_top30_group_2`)
-        )
-        THEN 'size_class'
-      END,
-      CASE
-        WHEN `kotra_overseas_branch_office_high` IS NULL
-        AND `size_is_large` IS NULL
-        AND `size_row_4_matters`
-        AND `ask_top30_group_2`
-        THEN 'top30_group'
-      END
-    ) AS `kotra_overseas_branch_office_missing`,
+    CASE
+      WHEN `kotra_overseas_branch_office_high` IS NULL
+      THEN CONCAT_WS(
+        ';',
+        CASE
+          WHEN `kotra_overseas_branch_office_high` IS NULL AND `business_licence_known` IS NULL
+          THEN 'business_licence'
+        END,
+        CASE
+          WHEN `kotra_overseas_branch_office_high` IS NULL
+          AND `size_is_large` IS NULL
+          AND ((`size_row_5_matters` AND `ask_independent_2`) OR (`size_row_4_matters` AND `ask_independent_3`))
+          THEN 'independent'
+        END,
+        CASE
+          WHEN `kotra_overseas_branch_office_high` IS NULL AND `public_institution` IS NULL
+          THEN 'public_institution'
+        END,
+        CASE
+          WHEN `kotra_overseas_branch_office_high` IS NULL
+          AND `size_is_large` IS NULL
+          AND NOT (
+            (`size_row_5_matters` AND `ask_independent_2`)
+            OR (`size_row_4_matters` AND `ask_independent_3`)
+            OR (`size_row_4_matters` AND `ask_top30_group_2`)
+          )
+          THEN 'size_class'
+        END,
+        CASE
+          WHEN `kotra_overseas_branch_office_high` IS NULL
+          AND `size_is_large` IS NULL
+          AND `size_row_4_matters`
+          AND `ask_top30_group_2`
+          THEN 'top30_group'
+        END
+      )
+      ELSE ''
+    END AS `kotra_overseas_branch_office_missing`,
     /* Overseas Branch Office Program: the facts of the conditions that fail */
-    CONCAT_WS(
-      ';',
-      CASE WHEN NOT `kotra_overseas_branch_office_high` AND NOT `business_licence_known` THEN 'business_licence' END,
-      CASE WHEN NOT `kotra_overseas_branch_office_high` AND `size_is_large` THEN 'large_enterprise' END,
-      CASE WHEN NOT `kotra_overseas_branch_office_high` AND `public_institution` THEN 'public_institution' END
-    ) AS `kotra_overseas_branch_office_failed`
+    CASE
+      WHEN NOT `kotra_overseas_branch_office_high`
+      THEN CONCAT_WS(
+        ';',
+        CASE WHEN NOT `business_licence_known` THEN 'business_licence' END,
+        CASE WHEN `size_is_large` THEN 'large_enterprise' END,
+        CASE WHEN `public_institution` THEN 'public_institution' END
+      )
+      ELSE ''
+    END AS `kotra_overseas_branch_office_failed`
   FROM `stage_11`
 )
 SELECT
