@@ -25,6 +25,7 @@ from smematch.words import (
     schema,
     screen,
     since,
+    spark,
     sql,
     tables,
     template,
@@ -84,7 +85,13 @@ TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"reach": reach.REACH}
 TABLES |= {"whatif": whatif.WHATIF}
-TABLES |= {"tables": tables.TABLES, "bulk": bulk.BULK, "mapped": mapped.MAPPED, "since": since.SINCE}
+TABLES |= {
+    "tables": tables.TABLES,
+    "bulk": bulk.BULK,
+    "spark": spark.SPARK,
+    "mapped": mapped.MAPPED,
+    "since": since.SINCE,
+}
 TABLES |= {"sql": sql.SQL, "sql problems": sql.SQL_PROBLEMS}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}

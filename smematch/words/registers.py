@@ -5,5 +5,6 @@ from smematch.words.bulk import BULK
 from smematch.words.mapped import MAPPED
 from smematch.words.reach import REACH_PROBLEMS
 from smematch.words.since import SINCE
+from smematch.words.spark import SPARK
 
-REGISTERS: dict[str, Pair] = {**BULK, **REACH_PROBLEMS, **MAPPED, **SINCE}
+REGISTERS: dict[str, Pair] = {**BULK, **REACH_PROBLEMS, **MAPPED, **SINCE, **SPARK}

@@ -13,8 +13,11 @@ from support.rules import ROOT, shipped
 from smematch.bulk.asking import Source
 from smematch.bulk.batch import Task
 from smematch.bulk.spark import batch
+from smematch.bulk.spark.engine import Spark
 from smematch.bulk.spark.session import started
 from smematch.errors import InputProblems, UsageProblem
+from smematch.words import say
+from smematch.words.spark import SPARK
 
 REGISTER = str(ROOT / "data" / "register.csv")
 
@@ -23,6 +26,11 @@ def call(*arguments: str) -> subprocess.CompletedProcess[str]:
     """`smematch batch` on the example register, in a process of its own."""
     command = [sys.executable, "-m", "smematch", "batch", REGISTER, "--as-of", "2017-03-02", "--lang", "en", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def said(code: str, **args: str) -> str:
+    """The sentence for a mistake."""
+    return say(SPARK, code, "en", **args)
 
 
 def test_a_run_says_one_line(tmp_path: Path) -> None:
@@ -39,8 +47,32 @@ def test_a_master_is_sparks(tmp_path: Path) -> None:
     """`--master` without `--engine spark` is a mistake of the call."""
     done = call("--master", "local[2]", "-o", str(tmp_path / "answers.csv"))
 
-    assert (2, "") == (done.returncode, done.stdout)
-    assert "--engine spark" in done.stderr
+    assert (2, "", said("master-without-spark", found="local[2]")) == (
+        done.returncode,
+        done.stdout,
+        done.stderr.strip(),
+    )
+
+
+def test_changes_are_not_looked_for(tmp_path: Path) -> None:
+    """`--changed-since` is DuckDB's."""
+    done = call("--engine", "spark", "--changed-since", "old.csv", "-o", str(tmp_path / "answers.csv"))
+
+    assert (2, said("not-on-spark", option="--changed-since", found="old.csv")) == (
+        done.returncode,
+        done.stderr.strip(),
+    )
+
+
+def test_a_master_that_is_none(tmp_path: Path) -> None:
+    """A master that Spark does not know is told with Spark's reason."""
+    done = call("--engine", "spark", "--master", "spark://nonsense", "-o", str(tmp_path / "answers.csv"))
+    first, _ = said("spark-not-reached", master="spark://nonsense", why="|").split("|")
+
+    assert (2, first) == (done.returncode, done.stderr[: len(first)])
+    assert "nonsense" in done.stderr[len(first) :]
+    assert 1 == done.stderr.count("\n")
+    assert [] == [*tmp_path.iterdir()]
 
 
 def test_what_spark_cannot_do(tmp_path: Path) -> None:
@@ -72,8 +104,7 @@ def test_a_java_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     done = call("--engine", "spark", "-o", str(tmp_path / "answers.csv"))
 
     assert (2, "") == (done.returncode, done.stdout)
-    assert "Error: no room for a heap" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert said("spark-not-started", why="Error: no room for a heap") == done.stderr.strip()
 
 
 def _nothing_at(folder: Path) -> Task:
@@ -150,3 +181,21 @@ def test_what_a_call_may_not_ask(tmp_path: Path) -> None:
     assert ["no-kind-of-answers", "addresses-mixed"] == [no_workbook.value.problem.code, mixed.value.problem.code]
     assert ["spark-failed"] == [each.code for each in there.value.problems]
     assert "already exists" in there.value.problems[0].args["why"]
+
+
+@pytest.mark.usefixtures("session")
+def test_answers_that_were_written_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where executors do not write to this machine's folder nothing is put in the place of the output."""
+    monkeypatch.setattr(Spark, "write_parts", lambda *_: None)
+    with pytest.raises(InputProblems) as error:
+        batch.run(Task(Source((REGISTER,)), tmp_path / "answers.csv", DAY, ONE), shipped())
+
+    assert ["answers-elsewhere"] == [each.code for each in error.value.problems]
+    assert [] == [*tmp_path.iterdir()]
+
+
+def test_every_kind_of_mistake_is_made() -> None:
+    """Every sentence about Spark is provoked by a test of this file."""
+    text = Path(__file__).read_text(encoding="utf-8")
+
+    assert [] == [code for code in SPARK if f'"{code}"' not in text]

@@ -43,7 +43,9 @@ def started(folder: Path, master: str | None = None, memory: int | None = None) 
         try:
             session = SparkSession(SparkContext(gateway=gateway, conf=_settings(gateway, folder)))
         except Failed as error:
-            said = _first_error(folder / "spark.log", (" ERROR ",)) or why(error)
+            said = why(error)
+            if "stopped SparkContext" in said:  # it had given up: why stands in its log
+                said = _first_error(folder / "spark.log", (" ERROR ",)) or said
             raise UsageProblem("spark-not-reached", master=master or "local[*]", why=said) from None
         try:
             yield session
