@@ -19,6 +19,7 @@ from smematch.words.mapped import MAPPED
 from smematch.words.problems import PROBLEMS
 from smematch.words.reach import REACH_PROBLEMS
 from smematch.words.since import SINCE
+from smematch.words.spark import SPARK
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
 
@@ -40,7 +41,7 @@ ELSEWHERE = {
     "plan-from-past": "tests/plan/test_call.py",
     "wrong-value": "the net below all others: no input is known that falls into it",
     **dict.fromkeys(TABLES, "tests/table/test_files.py asks for each"),
-    **dict.fromkeys(BULK, "tests/bulk/test_staging.py asks for each"),
+    **dict.fromkeys((*BULK, *SPARK), "tests/bulk/test_staging.py asks for each"),
     **dict.fromkeys(MAPPED, "tests/columns"),
     **dict.fromkeys(SINCE, "tests/changed"),
     **dict.fromkeys(REACH_PROBLEMS, "tests/reach"),

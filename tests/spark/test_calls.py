@@ -75,15 +75,6 @@ def test_a_master_that_is_none(tmp_path: Path) -> None:
     assert [] == [*tmp_path.iterdir()]
 
 
-def test_what_spark_cannot_do(tmp_path: Path) -> None:
-    """What the other engine alone can do is refused before anything is started."""
-    output = str(tmp_path / "answers.parquet")
-    done = call("--changed-since", "old.parquet", "--engine", "spark", "-o", output)
-
-    assert (2, "") == (done.returncode, done.stdout)
-    assert "cannot have it with --engine spark" in done.stderr
-
-
 def test_java_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Java it says what to install."""
     monkeypatch.setattr(SparkSession, "getActiveSession", lambda: None)
