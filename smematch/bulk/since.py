@@ -9,7 +9,7 @@ from sqlglot import exp, parse_one
 
 from smematch.bulk import again, outputs
 from smematch.bulk.asking import Asked, Unsound, opened
-from smematch.bulk.batch import Task, Tell
+from smematch.bulk.batch import Task, Tell, refuse_input
 from smematch.bulk.duck import Duck, Progress, parquet
 from smematch.bulk.earlier import WHY, Earlier, Service, earlier
 from smematch.bulk.forms import Quick, quick
@@ -75,6 +75,7 @@ def run(task: Task, since: Since, rulebook: Rulebook, tell: Tell | None = None) 
         then = _register_of_then(task, since, rulebook, place.folder)
         result = place.file("result" + task.output.suffix.lower())
         with opened(task.source, rulebook, place.folder) as asked:
+            refuse_input(task.output, asked.table.staged.origins)
             old = earlier(since.old, since.day, place.file("earlier"), asked.engine)
             if old.day > task.day:
                 raise UsageProblem("old-is-later", found=old.day.isoformat(), expected=task.day.isoformat())
@@ -100,6 +101,7 @@ def _register_of_then(task: Task, since: Since, rulebook: Rulebook, folder: Path
     place.mkdir()
     path = place / "then.parquet"
     with opened(task.source._replace(firms=since.firms), rulebook, place) as asked:
+        refuse_input(task.output, asked.table.staged.origins)
         every = select([exp.Star()], FIRMS)
         asked.ask(lambda chain: asked.engine.copy(Quick(joined(chain, Query((), every)), {}), path, _KEPT))
         return again.Then(path, tuple(each.column.name for each in asked.register.header if each.column.route))

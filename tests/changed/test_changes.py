@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smematch.bulk.since import COLUMNS, Since
+from smematch.bulk.since import run as compare
 from smematch.errors import InputProblems, UsageProblem
 from smematch.rulebook import Rulebook
 
@@ -248,3 +249,17 @@ def test_calls_that_make_no_sense(rules: Rulebook, tmp_path: Path) -> None:
     with pytest.raises(UsageProblem) as error:
         world.changes(tmp_path, Asked(firms, rules, NOW, "old.csv"), Since(str(table), NOW))
     assert "output-is-old" == error.value.problem.code
+
+
+@pytest.mark.parametrize("name", ["firms of old.csv.csv", "then.csv"])
+def test_no_table_is_overwritten(name: str, tmp_path: Path, rules: Rulebook) -> None:
+    """The output is neither the register nor the register as it was then."""
+    firms = [{"id": "1", **FIRM}]
+    old = world.write(tmp_path, Asked(firms, rules, NOW, "old.csv"))
+    then = world.put(tmp_path / "then.csv", firms)
+    before = (tmp_path / name).read_bytes()
+    task = world.task_of(tmp_path, Asked(firms, rules, NOW, "old.csv"))._replace(output=tmp_path / name)
+
+    with pytest.raises(InputProblems) as error:
+        compare(task, Since(str(old), NOW, (str(then),)), rules)
+    assert ("output-is-input", before) == (error.value.problems[0].code, (tmp_path / name).read_bytes())
