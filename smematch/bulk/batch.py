@@ -62,7 +62,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
                 return outputs.write(joined(chain, query), asked.engine, to, told)
 
             rows, unsound = asked.ask(write)
-            firms = rows if task.wide else rows // max(1, len(services))
+            firms = rows if task.wide else rows // len(services)
             if not firms and not unsound.firms:
                 raise problem("no-firms", asked.table.staged.name)
         place.publish(result)

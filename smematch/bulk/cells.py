@@ -16,7 +16,7 @@ from smematch.model import values
 from smematch.model.facts import CodeScheme, Fact, NumberCheck
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
-from smematch.sql.layout import TYPES
+from smematch.sql.layout import TYPES, sort_of
 from smematch.sql.logic import FALSE, Truth
 from smematch.sql.shared import Parts
 from smematch.table.cells import Words
@@ -126,13 +126,6 @@ def _text_of(raw: exp.Expr, kind: str) -> exp.Expr:
     return text
 
 
-def sort_of(fact: Fact) -> str:
-    """The type of one value; of an amount by year or by service, that of the amount."""
-    if fact.type == "by-year":
-        return fact.of if isinstance(fact.of, str) else "integer"
-    return "integer" if fact.type == "counts" else fact.type
-
-
 def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
     """A column whose own type fits: its value as it is; None where it has to be read as a text."""
     if kind == "BOOLEAN" and sort == "boolean":
@@ -142,7 +135,7 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
         inside = exp.Between(this=raw.copy(), low=first, high=last)
         return logic.case((inside, raw))
     if sort in ("integer", "number", "ratio"):
-        target = type_of_sort(sort)
+        target = TYPES[sort]
         if _WHOLE_TYPES.fullmatch(kind):
             same = kind in ("BIGINT", "INTEGER", "SMALLINT", "TINYINT") and sort == "integer"
             return raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
@@ -161,11 +154,6 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
 def _scale(kind: str) -> int:
     found = re.fullmatch(r"DECIMAL\(\d+,\s*(\d+)\)", kind)
     return int(found.group(1)) if found else 99
-
-
-def type_of_sort(sort: str) -> str:
-    """The SQL type of values of a sort."""
-    return TYPES.get(sort, "TEXT")
 
 
 def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:

@@ -173,12 +173,14 @@ class Duck:
         self._make(answers.types)
         text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
-        if answers.unpacks:
-            self.connection.execute("SET threads = 1")
+        if not answers.unpacks:
+            return self.run(text, progress)
+        ((threads,),) = self.connection.execute("SELECT current_setting('threads')").fetchall()
+        self.connection.execute("SET threads = 1")
         try:
             return self.run(text, progress)
         finally:
-            self.connection.execute("RESET threads")
+            self.connection.execute(f"SET threads = {threads}")
 
 
 def is_of_the_machine(error: duckdb.Error) -> bool:

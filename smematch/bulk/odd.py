@@ -6,7 +6,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from smematch.bulk.cells import sort_of, type_of_sort
 from smematch.bulk.mapped import MARK
 from smematch.bulk.relation import NOTHING, ROW, SOUND, RawColumn
 from smematch.bulk.staged import CsvWriter
@@ -15,6 +14,7 @@ from smematch.firm_table import Reader, TableFirm
 from smematch.model.firm import Firm
 from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
+from smematch.sql.layout import type_of
 from smematch.table.columns import ID, Column
 from smematch.table.mistakes import Mistakes
 from smematch.table.parquet_rows import as_written
@@ -53,7 +53,7 @@ class OddRows:
         """Read the rows (number, then cells as texts); `refused` are those of which it is known what is wrong."""
         unsound = 0
         types = {ROW: "BIGINT", SOUND: "BOOLEAN", ID: "TEXT"}
-        types |= {each.name: type_of_sort(sort_of(self.vocabulary.facts[each.route[0]])) for each in self.columns}
+        types |= {each.name: type_of(self.vocabulary.facts[each.route[0]]) for each in self.columns}
         left = dict(sorted(refused.items()))
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = CsvWriter(stream)

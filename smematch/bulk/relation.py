@@ -125,10 +125,13 @@ class Register:
 
     def named_rows(self) -> Query:
         """The number of each row and what names its firm."""
+        return Query((), select([column(ROW), alias(ID, self._name())], CELLS))
+
+    def _name(self) -> exp.Expr:
+        """What names a firm: its id, otherwise the number of its row."""
         number = exp.cast(column(ROW), "TEXT")
         given = self.given_id
-        name = number if given is None else logic.case((self.no_id(), number), otherwise=given)
-        return Query((), select([column(ROW), alias(ID, name)], CELLS))
+        return number if given is None else logic.case((self.no_id(), number), otherwise=given)
 
     def mended_chain(self, mended: exp.Expr) -> Chain:
         """The stages to the firms of a table of which some rows were read otherwise.
@@ -136,10 +139,7 @@ class Register:
         `mended` has for each of these rows its number (`row_of_table`), whether it is sound (`sound`), what names its
         firm and its values.
         """
-        number = exp.cast(column(ROW), "TEXT")
-        given = self.given_id
-        name = number if given is None else logic.case((self.no_id(), number), otherwise=given)
-        before = self._staged([(ROW, column(ROW)), (ID, name), *self._values()], READ)
+        before = self._staged([(ROW, column(ROW)), (ID, self._name()), *self._values()], READ)
         is_mended = logic.is_known(_of(MENDED, ROW))
         columns = [alias(ID, exp.Coalesce(this=_of(MENDED, ID), expressions=[_of(READ, ID)]))]
         for fact in self.cells:

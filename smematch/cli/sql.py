@@ -2,7 +2,6 @@
 
 from datetime import date
 from enum import StrEnum
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from smematch.cli.folder import rules_folder
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import AsOf, Lang, Programs, Rules, day_of, language, refuse_unknown
 from smematch.cli.output import warn
+from smematch.cli.register import need_extra
 from smematch.errors import InputProblems, UsageProblem
 from smematch.firm_table import columns_of
 from smematch.match.matcher import left_out
@@ -55,8 +55,7 @@ def sql(
     speak = language(lang)
 
     def run() -> int:
-        if find_spec("sqlglot") is None:
-            raise UsageProblem("missing-extra", option="smematch sql", extra="bulk")
+        need_extra("smematch sql", "bulk", "sqlglot")
         if wide and readings:
             raise UsageProblem("options-exclude", option="--wide", other="--readings")
         day = day_of(as_of)

@@ -66,12 +66,16 @@ class Layout:
         return sorted(year for name, year in self.spans if name == fact and year is not None)
 
 
+def sort_of(fact: Fact) -> str:
+    """The type of one value; of an amount by year or by service, that of the amount."""
+    if fact.type in ("by-year", "counts"):
+        return fact.of if isinstance(fact.of, str) else "integer"
+    return fact.type
+
+
 def type_of(fact: Fact) -> str:
     """The SQL type of a fact's column."""
-    kind: str = fact.type
-    if kind in ("by-year", "counts"):
-        kind = fact.of if isinstance(fact.of, str) else "integer"
-    return TYPES.get(kind, "TEXT")
+    return TYPES.get(sort_of(fact), "TEXT")
 
 
 def plain_columns(facts: Mapping[str, Fact], year: int) -> list[str]:

@@ -221,7 +221,7 @@ def test_without_sqlglot_the_extra_is_named(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The error says what to install."""
-    monkeypatch.setattr("smematch.cli.sql.find_spec", lambda _: None)
+    monkeypatch.setattr("smematch.cli.register.find_spec", lambda _: None)
     code, out, err = call(capsys)
 
     assert (2, "") == (code, out)

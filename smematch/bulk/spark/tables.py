@@ -14,13 +14,14 @@ from pyspark.sql import DataFrame
 from sqlglot import exp
 
 from smematch.bulk.asking import Source, opened
-from smematch.bulk.cells import is_written_otherwise, sort_of
+from smematch.bulk.cells import is_written_otherwise
 from smematch.bulk.postgres import is_address
 from smematch.bulk.relation import RawColumn, raw
 from smematch.bulk.spark.engine import Spark
 from smematch.errors import Place, Problem, UsageProblem
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
+from smematch.sql.layout import sort_of
 from smematch.table.columns import Columns
 from smematch.table.mistakes import Mistakes
 
