@@ -7,11 +7,23 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+from smematch import messages
+from smematch.words import KOREAN
+
 pytest.register_assert_rewrite("support.golden")  # so that what differs is shown
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The catalogues are compiled anew, once, so that the tests read what the checkout says."""
+    if not hasattr(config, "workerinput"):
+        file = messages.file_of(KOREAN)
+        compiled = messages.compiled(messages.read(KOREAN))
+        if not file.with_suffix(".mo").exists() or file.with_suffix(".mo").read_bytes() != compiled:
+            file.with_suffix(".mo").write_bytes(compiled)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +46,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Apart:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the language, the colours or the width of whoever runs it."""
-    for name in ("SMEMATCH_LANG", "SMEMATCH_DEBUG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("SMEMATCH_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("SMEMATCH_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")

@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from smematch import __version__
+from smematch.cli.speech import LANG, SpokenGroup, call_text, speak, spoken, spoken_language
+from smematch.words import told
 
 COMMANDS = {
     "check": "check",
@@ -29,23 +30,26 @@ COMMANDS = {
     "batch": "batch",
     "reach": "reach",
     "sql": "sql",
+    "words": "words",
 }
 """Command -> its module in this package."""
 
 
-class _Lazy(TyperGroup):
+def command_of(name: str) -> Any:
+    """A command, imported now."""
+    command = spoken(import_module(f"smematch.cli.{COMMANDS[name]}").app)
+    command.name = name
+    return command
+
+
+class _Lazy(SpokenGroup):
     """A group whose commands are imported when they are called: `check` loads nothing of `lint`."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
         return [*COMMANDS]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"smematch.cli.{COMMANDS[cmd_name]}")
-        command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        return command
+    def own_command(self, name: str) -> Any:
+        return command_of(name) if name in COMMANDS else None
 
 
 app = typer.Typer(cls=_Lazy, rich_markup_mode=None, no_args_is_help=True)
@@ -74,18 +78,23 @@ def run(args: list[str] | None = None) -> int:
     from smematch.cli.output import complain, prepare_streams
 
     prepare_streams()
+    given = sys.argv[1:] if args is None else args
+    lang = spoken_language(given)
+    speak(lang)
     try:
-        return typer.main.get_command(app).main(args, prog_name="smematch", standalone_mode=False) or 0
+        group = typer.main.get_command(app)
+        group.help = told(group.help or "", lang)
+        return group.main(given, prog_name="smematch", standalone_mode=False, obj={LANG: lang}) or 0
     except KeyboardInterrupt:
         return 130
     except OSError as error:  # a full disk, a device that is gone: the output's fault, not ours
         from smematch.cli.output import unwritten
 
-        complain(unwritten(error))
+        complain(unwritten(error, lang))
         return 2
     except Exception as error:  # noqa: BLE001 - a fault is said, whatever it is
         if hasattr(error, "exit_code") and hasattr(error, "show"):
-            error.show(file=sys.stderr)  # wrong usage, in typer's words
+            complain(call_text(error, lang, given, COMMANDS))
             return int(error.exit_code)
         from smematch.cli.output import fault
 
@@ -93,5 +102,5 @@ def run(args: list[str] | None = None) -> int:
             import traceback
 
             traceback.print_exc()
-        complain(fault(error))
+        complain(fault(error, lang))
         return 3

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from locale import getlocale
 from pathlib import Path
 from typing import Annotated
 
@@ -56,7 +57,10 @@ def language(asked: Language | None) -> str:
     if asked is not None:
         return asked.value
     variables = ("SMEMATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    wanted = next((value for name in variables if (value := os.environ.get(name))), ENGLISH)
+    wanted = next((value for name in variables if (value := os.environ.get(name))), None)
+    if wanted is None and os.name == "nt":  # Windows has no such variables
+        wanted = getlocale()[0]
+    wanted = wanted or ENGLISH
     return KOREAN if wanted.lower().startswith(KOREAN) else ENGLISH
 
 

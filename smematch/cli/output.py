@@ -7,7 +7,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from smematch.cli.options import language
 from smematch.words import say
 
 if TYPE_CHECKING:
@@ -53,19 +52,19 @@ def _write(stream: TextIO, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def fault(error: Exception) -> str:
+def fault(error: Exception, lang: str) -> str:
     """The sentence about a fault of smematch itself."""
     from smematch.report.plain import plain
     from smematch.words.screen import SCREEN
 
     what = plain(f"{type(error).__name__}: {error}")
-    return say(SCREEN, "fault", language(None), what=what)
+    return say(SCREEN, "fault", lang, what=what)
 
 
-def unwritten(error: OSError) -> str:
+def unwritten(error: OSError, lang: str) -> str:
     """The sentence about an output that cannot be written."""
     from smematch.words.problems import PROBLEMS
 
     # What is left in the buffer would fail once more when Python ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return say(PROBLEMS, "cannot-write", language(None), why=error.strerror or str(error))
+    return say(PROBLEMS, "cannot-write", lang, why=error.strerror or str(error))

@@ -52,8 +52,9 @@ def _says(finding: Finding, sentences: dict[str, Text], lang: str) -> str:
         return problem_sentence(problem, lang)
     args = {key: argument(value, lang) for key, value in problem.args.items()}
     sentence = sentences[problem.code].get(lang).format_map(args)
-    nearest = args.get("nearest")
-    return f"{sentence}; {say({'': NEAREST}, '', lang, nearest=nearest)}" if nearest else sentence
+    if nearest := args.get("nearest"):
+        return f"{sentence}; {say(NEAREST, 'nearest', lang, nearest=nearest)}"
+    return sentence
 
 
 def _label(labels: dict[str, Text], label: str, lang: str) -> str:

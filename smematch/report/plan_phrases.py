@@ -192,7 +192,7 @@ class Teller:
         if step.begins.low is None:
             return self.say("begin-by" + about, day=step.begins.high) if step.begins.high else ""
         if step.ends.exact and step.begins == step.ends:
-            return self.say("on", day=step.ends.low)
+            return self.say("done-on", day=step.ends.low)
         if step.ends.high is not None:
             return self.say("until" + about, day=step.ends.high)
         return self.say("not-before" + about, day=step.ends.low) if step.ends.low else ""

@@ -24,7 +24,7 @@ def problem_sentence(problem: Problem, lang: str) -> str:
     args = {key: argument(value, lang) for key, value in problem.args.items()}
     sentence = say(PROBLEMS, problem.code, lang, **args)
     nearest = args.get("nearest")
-    hint = say({"nearest": NEAREST}, "nearest", lang, nearest=nearest) if nearest else ""
+    hint = say(NEAREST, "nearest", lang, nearest=nearest) if nearest else ""
     return f"{sentence}; {hint}" if hint else sentence
 
 

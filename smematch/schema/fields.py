@@ -17,6 +17,7 @@ from smematch.schema.hover import described, of_word
 from smematch.schema.known import Known
 from smematch.schema.scalars import Schema
 from smematch.schema.walk import Form, Forms, Place, Walker
+from smematch.words import LANGUAGES, say
 from smematch.words.screen import ACTORS
 
 _SERVICE = "ServiceExpected"
@@ -101,7 +102,7 @@ def _register_places(known: Known) -> dict[Place, Schema]:
     types = _list(scalars.one_of(register.support_types, register.support_types))
     stages = _list(scalars.one_of(register.export_stages, register.export_stages))
     keys = sorted({*program.Program.model_fields, *program.Service.model_fields})
-    actors = {word: Text(en=english, ko=korean) for word, (english, korean) in ACTORS.items()}
+    actors = {word: Text(**{lang: say(ACTORS, word, lang) for lang in LANGUAGES}) for word in ACTORS}
     service = {**scalars.form(SERVICES), **scalars.proposed(known.services, known.services)}
     return {
         (catalogue.ExchangeRate, "krw_per_usd"): _rate(),

@@ -21,7 +21,7 @@ def described(schema: dict[str, Any], *paragraphs: str) -> dict[str, Any]:
 
 def of_word(key: str) -> str:
     """What a word of the language of rules means."""
-    return "\n".join(KEYS[key])
+    return "\n".join(say(KEYS, key, lang) for lang in LANGUAGES)
 
 
 def of_key(model: type, key: str) -> str | None:
@@ -39,7 +39,7 @@ def of_fact(fact: Fact | Derived) -> str:
         if isinstance(fact, Fact):
             lines += [text.get(lang) for text in (fact.question, fact.help) if text]
         else:
-            lines.append(KEYS["derived"][LANGUAGES.index(lang)])
+            lines.append(say(KEYS, "derived", lang))
     return "\n".join(lines)
 
 
@@ -51,7 +51,7 @@ def of_name(name: Text | None) -> dict[str, Any]:
 def of_row(meaning: str, row: TemplateRow) -> dict[str, Any]:
     """A key's meaning, what the annex template says of its row, and an example of it."""
     told = [say(SCHEMA, "template-row", lang, row=row.row, explains=row.explains.get(lang)) for lang in LANGUAGES]
-    example = " / ".join(SCHEMA["example"])
+    example = " / ".join(say(SCHEMA, "example", lang) for lang in LANGUAGES)
     paragraphs = [*meaning.split("\n"), *told, row.source]
     marked = [*map(escaped, paragraphs), example, f"```yaml\n{row.example.rstrip()}\n```"]
     return {"description": "\n".join(paragraphs), "markdownDescription": "\n\n".join(marked)}

@@ -140,7 +140,7 @@ def said(code: str, sentence: str) -> bool:
     """Whether a sentence is the one of a kind of mistake, whatever its arguments."""
     pattern = "".join(
         re.escape(literal) + ("" if field is None else ".*")
-        for literal, field, _, _ in Formatter().parse(PROBLEMS[code][0])
+        for literal, field, _, _ in Formatter().parse(PROBLEMS[code])
     )
     return re.fullmatch(pattern + "(; did you mean `.*`\\?)?", sentence) is not None
 
