@@ -29,6 +29,7 @@ from smematch.words import (
     sql,
     tables,
     template,
+    watch,
     whatif,
 )
 
@@ -85,6 +86,7 @@ TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"reach": reach.REACH}
 TABLES |= {"whatif": whatif.WHATIF}
+TABLES |= {"watch": watch.WATCH, "watch problems": watch.WATCH_PROBLEMS}
 TABLES |= {
     "tables": tables.TABLES,
     "bulk": bulk.BULK,

@@ -22,12 +22,13 @@ def whatif_screen(asked: WhatIf, rulebook: Rulebook, lang: str) -> RenderableTyp
     """The whole what-if. Lines wrap at the width they are rendered in."""
     parts: list[RenderableType] = [*head(asked.found, rulebook, lang)]
     for section in outline(asked, Teller(rulebook, lang)):
-        parts += _section(section)
+        parts += drawn_section(section)
     parts += [Line(""), Line(say(SCREEN, "not-tested", lang), style="dim")]
     return Group(*parts)
 
 
-def _section(section: Section) -> Iterator[RenderableType]:
+def drawn_section(section: Section) -> Iterator[RenderableType]:
+    """A section with an empty line above it."""
     yield Line("")
     if section.title:
         yield Line(section.title, style="bold" if section.main else "bold underline")
