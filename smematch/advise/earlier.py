@@ -117,9 +117,15 @@ def read_earlier(path: Path, rulebook: Rulebook) -> list[Earlier]:
 
 def _read(text: str, place: Place, rulebook: Rulebook) -> Earlier:
     try:
-        check = _Check.model_validate(_decoded(text, place))
+        return _understood(text, place, rulebook)
     except ValidationError as error:
         raise InputProblems(_in_our_words(error, place)) from None
+    except RecursionError:
+        raise InputProblems([Problem("nested-too-deep", {"most": DEEPEST}, place)]) from None
+
+
+def _understood(text: str, place: Place, rulebook: Rulebook) -> Earlier:
+    check = _Check.model_validate(_decoded(text, place))
     services = [
         ((program.program, each.service), _said(each)) for program in check.programs for each in program.services
     ]
@@ -150,8 +156,6 @@ def _decoded(text: str, place: Place) -> dict[str, Any]:
         raise InputProblems(
             [Problem("malformed-json", {"why": error.msg}, place._replace(column=error.colno))]
         ) from None
-    except RecursionError:
-        raise InputProblems([Problem("nested-too-deep", {"most": DEEPEST}, place)]) from None
     if not isinstance(found, dict):
         raise InputProblems([Problem("not-an-object", {}, place)])
     return found

@@ -80,4 +80,4 @@ def shown(found: Watch, rulebook: Rulebook, form: str, lang: str, *, coloured: b
     from smematch.report.terminal import render
     from smematch.report.watch import watch_screen
 
-    return render(watch_screen(found, rulebook, lang), width(), colour=coloured)
+    return render(watch_screen(found, rulebook, lang, width()), width(), colour=coloured)

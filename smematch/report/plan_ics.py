@@ -6,6 +6,7 @@ plan moves the event. SEQUENCE and DTSTAMP come from the day of the plan, so tha
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event
@@ -45,21 +46,30 @@ def calendar_text(name: str, events: Iterable[Event]) -> str:
     return str(calendar.to_ical(), "utf-8")
 
 
-class Writer:
-    """Writes the events of one plan; `firm` tells it from the plans of others in the same calendar."""
+class Among(NamedTuple):
+    """A firm of several: what tells it from the others, and what people call it."""
 
-    def __init__(self, plan: Plan, rulebook: Rulebook, lang: str, firm: str | None = None) -> None:
-        self.plan, self.rulebook, self.lang = plan, rulebook, lang
+    identity: str
+    name: str
+
+
+class Writer:
+    """Writes the events of one plan. Where it shares a calendar with others, `among` says what the firm is called."""
+
+    def __init__(self, plan: Plan, rulebook: Rulebook, lang: str, among: "Among | None" = None) -> None:
+        self.plan, self.rulebook, self.lang, self.among = plan, rulebook, lang, among
         self.tell = Teller(plan, rulebook, lang)
         title = rulebook.vocabulary.title_fact
         name = plan.match.firm.get(title) if title else None
         self.name = plain(name) if name else say(SCREEN, "unnamed", lang)
-        self.firm = _identity(plan, rulebook) if firm is None else firm
+        self.firm = _identity(plan, rulebook) if among is None else among.identity
 
     def event(self, each: Date) -> Event:
         """A date as a whole-day event."""
         entry = self.tell.entries.get(each.service or "")
         summary = self.summary(each, entry)
+        if self.among is not None:
+            summary = self.tell.say("summary", what=self.among.name, service=summary)
         event = Event()
         event.add("uid", self.identifier(each))
         event.add("dtstamp", datetime.combine(self.plan.match.day, time.min, UTC))

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from icalendar import Event
 
 from smematch.advise.watch import Client, Watch
-from smematch.report.plan_ics import Writer, calendar_text
+from smematch.report.plan_ics import Among, Writer, calendar_text
 from smematch.report.watch_outline import Outline
 from smematch.rulebook import Rulebook
 
@@ -25,14 +25,11 @@ def watch_ics(watch: Watch, rulebook: Rulebook, lang: str) -> str:
 def _events(watch: Watch, rulebook: Rulebook, lang: str, told: Outline) -> Iterator[Event]:
     same = identities(watch.clients)
     writers = {
-        client.file: Writer(plan, rulebook, lang, same[client.file])
+        client.file: Writer(plan, rulebook, lang, Among(same[client.file], told.names[client.file]))
         for client, plan in zip(watch.clients, watch.plans, strict=True)
     }
     for each in watch.deadlines:
-        event = writers[each.client.file].event(each.date)
-        summary = told.say("event", firm=told.names[each.client.file], what=str(event.pop("summary")))
-        event.add("summary", summary)
-        yield event
+        yield writers[each.client.file].event(each.date)
 
 
 def identities(clients: tuple[Client, ...]) -> dict[str, str]:

@@ -29,7 +29,7 @@ def watch_json(watch: Watch, rulebook: Rulebook, lang: str) -> str:
         "warnings": [
             {"firm": _firm(each.client), "warning": warning_text(each.notice, lang)} for each in watch.warnings
         ],
-        "terms": [each._asdict() for each in watch.terms],
+        "terms": [{**each._asdict(), "changes": told.terms(each)} for each in watch.terms],
         "new": [_firm(each) for each in watch.new],
         "gone": [_gone(each) for each in watch.gone],
         "not_compared": list(watch.left_out),

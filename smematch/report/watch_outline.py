@@ -6,6 +6,7 @@ What is the same for several services of a firm is one row, and what is the same
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
 from smematch.advise.earlier import Earlier, Said, Service
@@ -32,6 +33,8 @@ from smematch.words.since import SINCE
 from smematch.words.watch import WATCH
 
 _RATIOS = (3, 5, 4)
+_MANY = 10
+"""Clients from which on it is shorter to say which are not meant, if most are."""
 
 
 class _Told(NamedTuple):
@@ -77,7 +80,7 @@ class Outline:
         days = watch.deadlines
         of_window = [each for each in watch.changes if not each.of_verdict]
         closed = [each for each in of_window if each.after is not None and each.after.window == CLOSED]
-        verdicts = sorted((each for each in watch.changes if each.of_verdict), key=_most_telling)
+        verdicts = _most_telling([each for each in watch.changes if each.of_verdict])
         found = [
             self._days("last-days", [each for each in days if each.date.kind in LAST_DAYS]),
             self._changes("windows", [each for each in of_window if each not in closed]),
@@ -100,7 +103,7 @@ class Outline:
         told = [_Told(str(each.date.day), self.names[each.client.file], _of(each), self._day(each)) for each in days]
         rows = tuple((day, firms, f"{service}\n{what}") for day, firms, service, what, _ in self._joined(told))
         head = (say(PLAN, "day", self.lang), self.say("firms"), self.say("what"))
-        return Section(self.say(key, days=self.watch.within), (), head, rows, (0, 3, 5))
+        return Section(self.say(key, days=self.watch.within), (), head, rows, (0, 4, 5))
 
     def _day(self, deadline: Deadline) -> str:
         """What happens on the day, in how many days, what is said of the service, whether that is new."""
@@ -127,7 +130,7 @@ class Outline:
             _Told("", self.names[each.client.file], each.service, self.what(each), self.why(each.why))
             for each in changes
         ]
-        rows = tuple((firms, f"{service}\n{what}", why) for _, firms, service, what, why in self._joined(told))
+        rows = tuple((firms, f"{what}\n{service}", why) for _, firms, service, what, why in self._joined(told))
         head = tuple(self.say(each) for each in ("firms", "what", "why"))
         return Section(self.say(key), (), head, rows, _RATIOS)
 
@@ -145,7 +148,8 @@ class Outline:
         days = self._window(after)
         if before.window == after.window:
             return self.tell.say("from-to", before=self._window(before), after=days)
-        return f"{self.tell.say(f'window-{after.window}')}: {days}, {now}"
+        state = "" if after.window == CLOSED else f"{self.tell.say(f'window-{after.window}')}: "
+        return f"{state}{days}, {now}"
 
     def _window(self, said: Said) -> str:
         """When the firm can apply, in a few words."""
@@ -186,8 +190,14 @@ class Outline:
         return Section(self.say("terms"), (), head, rows, _RATIOS)
 
     def _of_terms(self, terms: Terms) -> tuple[str, str, str]:
-        said = self.editions(terms.before, terms.after)
+        said = "\n".join([self.editions(terms.before, terms.after), *self.terms(terms)])
         return self._program(terms.program), said, self.say("count", count=number(terms.firms))
+
+    def terms(self, terms: Terms) -> list[str]:
+        """Which terms of a program are others, each in a line."""
+        from smematch.report.terms_words import changed_terms  # seldom needed
+
+        return changed_terms(*terms[:3], self.rulebook, self.lang)
 
     def _warnings(self) -> Section:
         together: dict[str, list[str]] = {}
@@ -210,7 +220,7 @@ class Outline:
 
     def _gone(self) -> Section:
         rows = tuple((gone_name(each, self.lang), plain(each.file or "")) for each in self.watch.gone)
-        return Section(self.say("gone"), (), (self.say("firms"), ""), rows, (3, 9))
+        return Section(self.say("gone"), (), (self.say("firms"), self.say("file")), rows, (3, 9))
 
     # -- what rows have in common
 
@@ -226,9 +236,17 @@ class Outline:
             yield day, self.several(firms), where, what, why
 
     def several(self, firms: Sequence[str]) -> str:
-        """The names of firms, with their number where there are several."""
-        listed = "; ".join(firms)
-        return listed if len(firms) == 1 else self.say("several", count=number(len(firms)), firms=listed)
+        """The names of firms, with their number where there are several; of most firms, who is not among them."""
+        if len(firms) == 1:
+            return firms[0]
+        every = len(self.watch.clients)
+        if len(firms) == every:
+            return self.say("every", count=number(every))
+        if len(firms) * 2 > every >= _MANY:
+            others = [name for name in self.names.values() if name not in set(firms)]
+            args = {"count": number(len(firms)), "all": number(every), "others": "; ".join(others)}
+            return self.say("all-but", **args)
+        return self.say("several", count=number(len(firms)), firms="; ".join(firms))
 
     def services(self, services: Iterable[Service]) -> str:
         """Services by program; one that the rules no longer have by its id."""
@@ -260,22 +278,34 @@ def _of(deadline: Deadline) -> Service:
     return deadline.entry.program.program, deadline.entry.service
 
 
-def _most_telling(change: Change) -> int:
-    """Services that become better for the firm before those that become worse."""
-    ends = [0 if each is None else len(BEST_FIRST) - BEST_FIRST.index(each.verdict) for each in change[2:4]]
-    return ends[0] - ends[1]
+def _most_telling(changes: Sequence[Change]) -> list[Change]:
+    """By firm, and for each firm, the services that become better before those that become worse."""
+    best: dict[str, int] = {}
+    for each in changes:
+        best[each.client.file] = min(_fall(each), best.get(each.client.file, len(BEST_FIRST)))
+    return sorted(changes, key=lambda each: (best[each.client.file], each.client.file, _fall(each)))
+
+
+def _fall(change: Change) -> int:
+    """By how much a service becomes worse for the firm."""
+    before, after = (
+        0 if each is None else len(BEST_FIRST) - BEST_FIRST.index(each.verdict)
+        for each in (change.before, change.after)
+    )
+    return before - after
 
 
 def names(watch: Watch, lang: str) -> dict[str, str]:
-    """What to call each firm, by the path of its profile: its name, with the path where several have the same."""
+    """What to call each firm, by the path of its profile: its name, with the file where several have the same."""
     shared = Counter(each.known.name for each in watch.clients)
-    return {each.file: _name(each.known.name, each.file, shared, lang) for each in watch.clients}
-
-
-def _name(name: str | None, file: str, shared: Counter[str | None], lang: str) -> str:
-    if not name:
-        return plain(file)
-    return plain(name) if shared[name] == 1 else say(WATCH, "with-file", lang, name=plain(name), file=plain(file))
+    files = Counter(PurePath(each.file).name for each in watch.clients)
+    found = {}
+    for each in watch.clients:
+        name, short = plain(each.known.name or ""), PurePath(each.file).name
+        file = plain(short if files[short] == 1 else each.file)
+        alone = name if name and shared[each.known.name] == 1 else ""
+        found[each.file] = alone or (say(WATCH, "with-file", lang, name=name, file=file) if name else file)
+    return found
 
 
 def gone_name(earlier: Earlier, lang: str) -> str:

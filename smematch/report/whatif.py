@@ -22,13 +22,12 @@ def whatif_screen(asked: WhatIf, rulebook: Rulebook, lang: str) -> RenderableTyp
     """The whole what-if. Lines wrap at the width they are rendered in."""
     parts: list[RenderableType] = [*head(asked.found, rulebook, lang)]
     for section in outline(asked, Teller(rulebook, lang)):
-        parts += drawn_section(section)
+        parts += _section(section)
     parts += [Line(""), Line(say(SCREEN, "not-tested", lang), style="dim")]
     return Group(*parts)
 
 
-def drawn_section(section: Section) -> Iterator[RenderableType]:
-    """A section with an empty line above it."""
+def _section(section: Section) -> Iterator[RenderableType]:
     yield Line("")
     if section.title:
         yield Line(section.title, style="bold" if section.main else "bold underline")

@@ -28,8 +28,11 @@ WATCH: dict[str, Pair] = {
     "why": ("Why", "이유"),
     "warning": ("Warning", "경고"),
     "program": ("Program", "사업"),
+    "file": ("File", "파일"),
     # -- cells
-    "several": ("{count} firms: {firms}", "기업 {count}곳: {firms}"),
+    "several": ("{count} firms:\n{firms}", "기업 {count}곳:\n{firms}"),
+    "every": ("all {count} firms", "기업 {count}곳 모두"),
+    "all-but": ("{count} of {all} firms, all but:\n{others}", "기업 {all}곳 중 {count}곳, 제외:\n{others}"),
     "count": ("{count} firms", "기업 {count}곳"),
     "today": ("today", "오늘"),
     "in-one-day": ("in 1 day", "1일 남음"),
@@ -51,7 +54,6 @@ WATCH: dict[str, Pair] = {
     ),
     # -- calendar
     "calendar": ("Export support - deadlines of {count} firms", "수출지원 - 기업 {count}곳 일정"),
-    "event": ("{firm}: {what}", "{firm}: {what}"),
 }
 
 WATCH_PROBLEMS: dict[str, Pair] = {
