@@ -95,18 +95,19 @@ def read_earlier(path: Path, rulebook: Rulebook) -> list[Earlier]:
     """The firms of a file of earlier checks, in order. An InputProblems names every mistake with its line."""
     if not path.exists():
         raise problem("no-earlier-check", str(path))
-    mistakes = Mistakes()
-    found = []
+    mistakes, unread = Mistakes(), 0
+    found: list[Earlier] = []
     for number, text in enumerate(lines(path), 1):
         if text.strip():
             place = Place(str(path), number)
             try:
                 found.append(_read(text, place, rulebook))
             except InputProblems as error:
-                if number == 1 and _is_one_text(path):
-                    raise problem("earlier-not-lines", str(path)) from None
                 for each in error.problems:
                     mistakes.add(each)
+                unread += 1
+    if unread > 1 and not found:  # another kind of file: a list of changes, a profile
+        raise problem("earlier-not-lines", str(path))
     for each in _twins(found, path):
         mistakes.add(each)
     mistakes.raise_any()
@@ -159,16 +160,6 @@ def _decoded(text: str, place: Place) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise InputProblems([Problem("not-an-object", {}, place)])
     return found
-
-
-def _is_one_text(path: Path) -> bool:
-    """Whether the file is JSON, but laid out over several lines: a list of changes, or what another program wrote."""
-    whole = "".join(lines(path))
-    try:
-        json.loads(whole)
-    except (ValueError, RecursionError):
-        return False
-    return whole.strip().count("\n") > 0
 
 
 def _in_our_words(error: ValidationError, place: Place) -> Iterator[Problem]:

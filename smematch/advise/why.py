@@ -12,17 +12,19 @@ from typing import Any, NamedTuple
 
 from smematch.advise.days import Span
 from smematch.advise.earlier import Earlier, Said, Service
-from smematch.advise.passing import Cause
+from smematch.advise.passing import BEGINS, ENDS, Cause, of_leaves, turns
 from smematch.advise.timeline import timeline
-from smematch.bulk.causes import causes
+from smematch.bulk.causes import Causes, causes
 from smematch.match.evaluate import evaluate, situate
 from smematch.match.matcher import Match, ServiceMatch
 from smematch.match.situation import Situation
 from smematch.match.verdict import INELIGIBLE, verdict
 from smematch.match.windows import CLOSED, window
+from smematch.model.conditions import Condition
 from smematch.model.firm import Firm
 from smematch.model.program import Program
 from smematch.rulebook import Rulebook
+from smematch.usage import leaves_of, rests_on
 
 AGE, EDITION, LIMITS = "age", "edition", "limits"
 THINGS = (AGE, EDITION, LIMITS)
@@ -72,6 +74,13 @@ def window_differs(now: Said, then: Said, day: date) -> bool:
     return now.closes != then.closes
 
 
+class _Tried(NamedTuple):
+    """With which sets of things set back an answer is another than now; whether with all of them it is that of then."""
+
+    differs: int
+    is_then: bool
+
+
 class Asking:
     """Asks again about one firm. `then` is what was said of it, `found` what is."""
 
@@ -103,38 +112,50 @@ class Asking:
     def why_offered(self, service: Service) -> Why:
         """Why a service is new, or no longer there: another edition, or another text of the same one."""
         program, name = service
-        then, now = self.edition_then(program), self.edition_now(program)
-        editions = self.editions(program)
-        if editions[0] == editions[1]:
-            return Why((RULES,), editions=editions)
-        if editions[0] is None and program in self.rulebook.editions:  # it should have been there, or not
+        editions, offered = self.editions(program), service in self.then.services
+        then, known = self.edition_then(program), program in self.rulebook.editions
+        if editions[0] is None and known:  # it was not told of: what should have been there?
             then = self.rulebook.edition_on(program, self.then.day)
-            return Why((RULES if then is not None and name in then.services else EDITION,), editions=editions)
-        if now is None and program not in self.rulebook.editions:
-            return Why((RULES,), editions=editions)
-        return Why((EDITION,), editions=editions)
+        if then is None:
+            return Why((EDITION if known else RULES,), editions=editions)
+        return Why((EDITION if (name in then.services) == offered else RULES,), editions=editions)
 
     def why(self, service: Service, now: Said, then: Said) -> Why:
         """Why something else is said of a service; of its window only where the verdict is the same."""
         of_verdict = verdict_differs(now, then)
-        turned = self._turned(service)
-        alone, back = self._tried(service, "", turned, now, then)
-        things, facts = 0, []
-        for name in self.firms:
-            beside, is_then = (0, back) if not name else self._tried(service, name, turned, now, then)
-            back = is_then if name in ("", _ALL) else back
-            found = causes(alone, beside)
-            # Without a variant beside, a set of things alone accounts for it.
-            things |= found.things
-            facts += [name] if found.beside and name else []
-        words = [word for at, word in enumerate(THINGS) if things >> at & 1]
-        named = [name for name in facts if name != _ALL]
-        words += [f"{FACT}:{name}" for name in named]
-        if facts and not named:  # no fact does it alone
-            named, words = [name for name in self.firms if name not in ("", _ALL)], [*words, FACT]
-        words += [] if back else [self._rest(service)]
-        turns = self._turns_of(service, of_verdict=of_verdict) if {AGE, LIMITS} & set(words) else ()
-        return Why(tuple(dict.fromkeys(words)), tuple(map(self._stated, named)), turns, self.editions(service[0]))
+        tried = {name: self._tried(service, name, now, then) for name in self.firms}
+        alone = tried[""].differs
+        found = {name: causes(alone, each.differs if name else 0) for name, each in tried.items()}
+        words = [word for at, word in enumerate(THINGS) if any(each.things >> at & 1 for each in found.values())]
+        passed = self._turns_of(service, of_verdict=of_verdict) if {AGE, LIMITS} & set(words) else ()
+        facts = [name for name, each in found.items() if each.beside and name != _ALL]
+        words += [f"{FACT}:{name}" for name in facts]
+        if not facts and found.get(_ALL, Causes(0, beside=False)).beside:  # no fact does it alone
+            facts, words = self._that_matter(service, of_verdict=of_verdict), [*words, FACT]
+        words += [] if tried.get(_ALL, tried[""]).is_then else [self._rest(service)]
+        stated = tuple(map(self._stated, facts))
+        return Why(tuple(dict.fromkeys(words)), stated, passed, self.editions(service[0]))
+
+    def _that_matter(self, service: Service, *, of_verdict: bool) -> list[str]:
+        """Of the facts that are stated otherwise those that a verdict, or a window, can rest on."""
+        editions = self._editions_of(service)
+        if of_verdict:
+            names = rests_on(self._conditions(service), self.rulebook.vocabulary)
+        else:
+            leads = [lead for each in editions if (lead := each.window_of(service[1]).lead_time) is not None]
+            limits = [limit for each in editions for limit in each.services[service[1]].limits]
+            names = frozenset((*(lead.before for lead in leads), *(limit.counted_in for limit in limits)))
+        return [name for name in self.firms if name in names]
+
+    def _editions_of(self, service: Service) -> list[Program]:
+        """The editions of then and now that have a service."""
+        editions = (self.edition_then(service[0]), self.edition_now(service[0]))
+        return [each for each in editions if each is not None and service[1] in each.services]
+
+    def _conditions(self, service: Service) -> list[Condition]:
+        """The conditions of a service by the editions of then and now."""
+        conditions = (each.condition(service[1]) for each in self._editions_of(service))
+        return [each for each in conditions if each is not None]
 
     def _stated(self, fact: str) -> Stated:
         before = None if self.then.firm is None else self.then.firm.get(fact)
@@ -158,17 +179,16 @@ class Asking:
             found.add(EDITION)
         return frozenset(found)
 
-    def _tried(self, service: Service, variant: str, turned: frozenset[str], now: Said, then: Said) -> tuple[int, bool]:
-        """With which sets of things set back the answer is another than now; whether with all it is that of then."""
+    def _tried(self, service: Service, variant: str, now: Said, then: Said) -> _Tried:
         part = slice(0, 2) if verdict_differs(now, then) else slice(2, None)  # what the change is about
-        differs, is_then = 0, True
+        turned, differs, is_then = self._turned(service), 0, True
         for things in range(1 << len(THINGS)):
             back = frozenset(compress(THINGS, (things >> at & 1 for at in range(len(THINGS)))))
             if back <= turned:
                 said = self._ask(service, variant, back)
                 differs |= (said[part] != now[part]) << things
                 is_then = said[part] == then[part]
-        return differs, is_then
+        return _Tried(differs, is_then)
 
     def _ask(self, service: Service, variant: str, back: frozenset[str]) -> Said:
         program, name = service
@@ -189,13 +209,20 @@ class Asking:
         return situate(self.firms[variant], vocabulary, old if AGE in back else day)
 
     def _turns_of(self, service: Service, *, of_verdict: bool) -> tuple[Cause, ...]:
-        """What the days between turned: of the firm as it is or, where that shows nothing, as it was."""
+        """What the days between turned, of the firm as it is or as it was; otherwise what can have turned."""
         for variant in ("", _ALL):
             if variant in self.firms:
                 found = self.turns(variant, service[0]).get((service[1], of_verdict), ())
                 if found:
                     return found
-        return ()
+        return self._leaf_turns(service) if of_verdict else ()
+
+    def _leaf_turns(self, service: Service) -> tuple[Cause, ...]:
+        """What turned of all that a verdict rests on, by the editions of then and now."""
+        vocabulary, span = self.rulebook.vocabulary, Span(self.then.day, self.found.day)
+        leaves = leaves_of(self._conditions(service), vocabulary)
+        found = turns(of_leaves(leaves, self.firms[""], vocabulary, span), span)
+        return tuple(dict.fromkeys(cause for causes_ in found.values() for cause in causes_))
 
     def _turns(self, variant: str, program: str) -> dict[tuple[str, bool], tuple[Cause, ...]]:
         """The causes of what turned between the two days, by service and by whether it is the verdict."""
@@ -204,7 +231,9 @@ class Asking:
         for event in passed.events:
             if event.before is not None and event.after is not None:
                 key = (event.service, event.before[:2] != event.after[:2])
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *event.causes)))
+                # Editions are told as such.
+                told = (each for each in event.causes if each.kind not in (BEGINS, ENDS))
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *told)))
         return found
 
 

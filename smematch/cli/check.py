@@ -1,6 +1,7 @@
 """`smematch check FIRM...`: the advisor's first screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -138,19 +139,33 @@ def _answer(call: Call, answers: Answers, rulebook: Rulebook, of_rules: list[Pro
     if problems and not call.keep_going:
         return _refused(problems, call.lang)
     changed = None if call.since is None else _changed(call, call.since, answers, rulebook)
-    saved = "" if call.save is None else _saved(call, answers, changed, rulebook)
+    with _waiting(call, answers, changed, rulebook) as keep:
+        if _deliver(_told(call, answers, changed, rulebook, roles), call.output):
+            keep()
+    return _refused(problems, call.lang) if problems else 0
+
+
+def _waiting(
+    call: Call, answers: Answers, changed: "Watch | None", rulebook: Rulebook
+) -> AbstractContextManager[Callable[[], object]]:
+    """The answers waiting to be kept, if they are to be: of firms that could not be read, those of then."""
+    if call.save is None:
+        return nullcontext(lambda: None)
+    from smematch.cli.files import in_waiting
+
+    kept = () if changed is None else changed.unread
+    return in_waiting(call.save, _json(call, answers, rulebook) + "".join(f"{each.text}\n" for each in kept))
+
+
+def _told(call: Call, answers: Answers, changed: "Watch | None", rulebook: Rulebook, roles: tuple[Role, ...]) -> str:
+    """What is asked for as a text; the warnings are told beside it."""
     if changed is None:
         for _, found in answers.matches:
             warn(found.warnings, call.lang, on_screen=call.form is Format.TEXT and call.output is None)
-        delivered = _deliver(_shown(call, answers, rulebook, roles), call.output)
-    else:
-        from smematch.cli.watch import shown
+        return _shown(call, answers, rulebook, roles)
+    from smematch.cli.watch import shown
 
-        coloured = colour() and call.output is None
-        delivered = _deliver(shown(changed, rulebook, call.form.value, call.lang, coloured=coloured), call.output)
-    if call.save is not None and delivered:
-        _deliver(saved, call.save)
-    return _refused(problems, call.lang) if problems else 0
+    return shown(changed, rulebook, call.form.value, call.lang, coloured=colour() and call.output is None)
 
 
 def _deliver(text: str, output: Path | None) -> bool:
@@ -214,12 +229,6 @@ def _changed(call: Call, since: Path, answers: Answers, rulebook: Rulebook) -> "
     unread = [path for path in call.firms if path not in read]
     within = WITHIN if call.within is None else call.within
     return compared(answers.matches, unread, rulebook, Since(since, within, call.wanted))
-
-
-def _saved(call: Call, answers: Answers, changed: "Watch | None", rulebook: Rulebook) -> str:
-    """The answers as --format json gives them; of firms that could not be read, those of then."""
-    kept = () if changed is None else changed.unread
-    return _json(call, answers, rulebook) + "".join(f"{each.text}\n" for each in kept)
 
 
 def _json(call: Call, answers: Answers, rulebook: Rulebook) -> str:

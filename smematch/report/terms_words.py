@@ -7,6 +7,9 @@ from smematch.report.changes import told_line
 from smematch.report.plain import plain
 from smematch.rulebook import Rulebook
 
+_OF_THE_FILE = ("edition", "in_force", "owner", "review_by")
+"""Keys about the rule file itself; every edition has its own."""
+
 
 def changed_terms(program: str, before: str | None, after: str | None, rulebook: Rulebook, lang: str) -> list[str]:
     """Each changed statement as a line; none where the rules do not have both editions."""
@@ -14,7 +17,8 @@ def changed_terms(program: str, before: str | None, after: str | None, rulebook:
     if None in sides:
         return []
     old, new = (side for side in sides if side is not None)
-    return [plain(told_line(told, lang)) for told in every(compare(old, new), lang)]
+    told = (each for each in every(compare(old, new), lang) if each.change.route[0] not in _OF_THE_FILE)
+    return [f"{each.mark} {plain(told_line(each, lang))}" for each in told if each.old != each.new]
 
 
 def _side(program: str, edition: str | None, rulebook: Rulebook) -> Side | None:

@@ -46,7 +46,7 @@ WATCH: dict[str, Pair] = {
     "edition-ends": ("the {before} terms have ended", "{before}년 기준 종료"),
     "age": ("time has passed", "시간이 지남"),
     "limits": ("other limits are in force", "새 기준값 시행"),
-    "facts-together": ("only together: {facts}", "함께 바뀌어: {facts}"),
+    "facts-together": ("several facts: {facts}", "여러 항목: {facts}"),
     "rules": ("the text of the rules has changed", "규칙이 바뀜"),
     "fact-or-rules": (
         "the profile or the rules have changed (the earlier check does not tell which)",
@@ -70,8 +70,8 @@ WATCH_PROBLEMS: dict[str, Pair] = {
         "이 줄에서 파일이 끊겼습니다. `smematch check CLIENTS --save FILE` 명령으로 다시 만드십시오",
     ),
     "earlier-not-lines": (
-        "this is JSON, but not one firm a line; expected an output of `smematch check --format json` or `--save`",
-        "JSON이지만 한 줄에 기업 하나가 아닙니다. `smematch check --format json` 또는 `--save`의 출력이 필요합니다",
+        "no line holds the answers of a firm; expected an output of `smematch check --format json` or `--save`",
+        "기업의 결과가 담긴 줄이 없습니다. `smematch check --format json` 또는 `--save`의 출력이 필요합니다",
     ),
     "not-a-check-key": (
         "`{key}` is missing; expected an output of `smematch check --format json` or `--save`",
