@@ -25,6 +25,10 @@ Service = tuple[str, str]
 """A program and one of its services."""
 
 
+_OTHER_FILES = frozenset(("malformed-json", "not-an-object", "earlier-cut-off"))
+"""What is wrong with every line of another kind of file: a list of changes, a profile."""
+
+
 class Said(NamedTuple):
     """What was, or is, said of a service; of one that is closed to the firm the window is not looked at."""
 
@@ -95,7 +99,7 @@ def read_earlier(path: Path, rulebook: Rulebook) -> list[Earlier]:
     """The firms of a file of earlier checks, in order. An InputProblems names every mistake with its line."""
     if not path.exists():
         raise problem("no-earlier-check", str(path))
-    mistakes, unread = Mistakes(), 0
+    mistakes = Mistakes()
     found: list[Earlier] = []
     for number, text in enumerate(lines(path), 1):
         if text.strip():
@@ -105,8 +109,8 @@ def read_earlier(path: Path, rulebook: Rulebook) -> list[Earlier]:
             except InputProblems as error:
                 for each in error.problems:
                     mistakes.add(each)
-                unread += 1
-    if unread > 1 and not found:  # another kind of file: a list of changes, a profile
+    codes = {each.code for each in mistakes.shown}
+    if not found and mistakes.count > 1 and codes <= _OTHER_FILES:
         raise problem("earlier-not-lines", str(path))
     for each in _twins(found, path):
         mistakes.add(each)

@@ -267,7 +267,7 @@ def _check_call(call: Call, rulebook: Rulebook) -> None:
     if call.firms.count(STANDARD_INPUT) > 1:
         raise UsageProblem("stdin-twice")
     refuse_unknown(call.wanted, rulebook.editions)
-    if call.since is not None or call.save is not None:
+    if any(path is not None for path in (call.since, call.save, call.output)):
         from smematch.cli.watch import check_files
 
         check_files(call.firms, call.since, call.save, call.output)
