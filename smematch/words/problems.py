@@ -4,7 +4,6 @@ from smematch.words import Pair
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
-from smematch.words.watch import WATCH_PROBLEMS
 
 NEAREST: Pair = ("did you mean `{nearest}`?", "혹시 `{nearest}`인가요?")
 
@@ -396,6 +395,4 @@ PROBLEMS: dict[str, Pair] = {
     **TABLES,
     # -- a whole register
     **REGISTERS,
-    # -- earlier checks
-    **WATCH_PROBLEMS,
 }
