@@ -82,6 +82,7 @@ def _may_be_one(one: Known, other: Known) -> bool:
 
 
 def known(file: str | None, name: str | None, number: str | None) -> Known:
-    """What a firm is told apart by; standard input is no path, and digits alone make a number."""
+    """What a firm is told apart by; standard input is no path, digits alone make a number, slashes lean either way."""
     digits = "".join(char for char in number or "" if char.isalnum())
-    return Known(None if file == STANDARD_INPUT else file, name, digits or None)
+    path = None if file in (None, STANDARD_INPUT) else file.replace("\\", "/")
+    return Known(path, name, digits or None)

@@ -102,13 +102,15 @@ class Watch(NamedTuple):
 class Asked(NamedTuple):
     """What is asked: days ahead, the programs if not all, the profiles that could not be read.
 
-    `texts`: the sentences of a notice, in every language an earlier check can be in.
+    `texts`: the sentences of a notice, in every language an earlier check can be in. `whole`: whether all rule files
+    could be read; otherwise nothing is concluded from a program that the rules do not have.
     """
 
     within: int
     programs: tuple[str, ...]
     unread: Collection[str]
     texts: Callable[[Notice], Collection[str]]
+    whole: bool = True
 
 
 def client(file: str, match: Match) -> Client:
@@ -125,10 +127,10 @@ def watch(clients: Sequence[Client], earlier: Sequence[Earlier], rulebook: Ruleb
     warnings: list[Warned] = []
     left_out: list[str] = []
     for each, then in both:
-        compared = _compared(then, rulebook, asked.programs)
+        compared = _compared(then, rulebook, asked)
         changes += _changes(each, then, rulebook, compared)
         warnings += _warnings(each, then, asked)
-        left_out += [name for name in asked.programs or rulebook.editions if name not in compared]
+        left_out += [name for name in asked.programs or _either(then, rulebook) if name not in compared]
     last = day + min(timedelta(days=asked.within), date.max - day)
     plans = tuple(make_plan(each.match, rulebook, Span(day, last), None, asked.programs) for each in clients)
     then_by_client = {each.file: then for each, then in both}
@@ -149,7 +151,7 @@ def watch(clients: Sequence[Client], earlier: Sequence[Earlier], rulebook: Ruleb
         tuple(sorted(deadlines, key=lambda each: each.date.day)),
         tuple(changes),
         tuple(warnings),
-        tuple(_terms(both, rulebook, asked.programs)),
+        tuple(_terms(both, rulebook, asked)),
         tuple(each for at, each in enumerate(clients) if at not in paired),
         tuple(each for each in alone if each not in unread),
         unread,
@@ -178,14 +180,19 @@ def _is_unread(then: Earlier, unread: Collection[str]) -> bool:
     return any(path == other or path.name == other.name for other in map(PurePath, unread))
 
 
-def _compared(then: Earlier, rulebook: Rulebook, wanted: tuple[str, ...]) -> tuple[str, ...]:
+def _either(then: Earlier, rulebook: Rulebook) -> tuple[str, ...]:
+    """The programs of now and of then."""
+    return tuple(dict.fromkeys([*rulebook.editions, *then.editions]))
+
+
+def _compared(then: Earlier, rulebook: Rulebook, asked: Asked) -> tuple[str, ...]:
     """The programs both checks are about. Of an older file those are the ones it names, or could not have named."""
-    every = tuple(dict.fromkeys([*rulebook.editions, *then.editions]))
+    every = _either(then, rulebook) if asked.whole else tuple(rulebook.editions)
     if then.only:
         every = tuple(name for name in every if name in then.only)
     elif then.only is None:
         every = tuple(name for name in every if name in then.editions or rulebook.edition_on(name, then.day) is None)
-    return tuple(name for name in every if not wanted or name in wanted)
+    return tuple(name for name in every if not asked.programs or name in asked.programs)
 
 
 def _changes(each: Client, then: Earlier, rulebook: Rulebook, compared: Sequence[str]) -> Iterator[Change]:
@@ -221,11 +228,11 @@ def _deadlines(
         yield Deadline(each, day, entry, new or (each.file, service) in changed)
 
 
-def _terms(both: Sequence[tuple[Client, Earlier]], rulebook: Rulebook, wanted: tuple[str, ...]) -> Iterator[Terms]:
+def _terms(both: Sequence[tuple[Client, Earlier]], rulebook: Rulebook, asked: Asked) -> Iterator[Terms]:
     counted: dict[tuple[str, str | None, str | None], int] = {}
     for each, then in both:
         now = {program.program.program: program.program.edition for program in each.match.programs}
-        for name in _compared(then, rulebook, wanted):
+        for name in _compared(then, rulebook, asked):
             before, after = then.editions.get(name), now.get(name)
             if before != after:
                 counted[name, before, after] = counted.get((name, before, after), 0) + 1

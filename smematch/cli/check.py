@@ -138,7 +138,7 @@ def _answer(call: Call, answers: Answers, rulebook: Rulebook, of_rules: list[Pro
         roles = _roles(rulebook, problems)
     if problems and not call.keep_going:
         return _refused(problems, call.lang)
-    changed = None if call.since is None else _changed(call, call.since, answers, rulebook)
+    changed = None if call.since is None else _changed(call, call.since, answers, rulebook, whole=not of_rules)
     with _waiting(call, answers, changed, rulebook) as keep:
         if _deliver(_told(call, answers, changed, rulebook, roles), call.output):
             keep()
@@ -222,13 +222,13 @@ def _roles(rulebook: Rulebook, problems: list[Problem]) -> tuple[Role, ...]:
         return ()
 
 
-def _changed(call: Call, since: Path, answers: Answers, rulebook: Rulebook) -> "Watch":
+def _changed(call: Call, since: Path, answers: Answers, rulebook: Rulebook, *, whole: bool) -> "Watch":
     from smematch.cli.watch import Since, compared
 
     read = {path for path, _ in answers.matches}
     unread = [path for path in call.firms if path not in read]
     within = WITHIN if call.within is None else call.within
-    return compared(answers.matches, unread, rulebook, Since(since, within, call.wanted))
+    return compared(answers.matches, unread, rulebook, Since(since, within, call.wanted, whole))
 
 
 def _json(call: Call, answers: Answers, rulebook: Rulebook) -> str:

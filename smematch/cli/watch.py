@@ -15,11 +15,12 @@ from smematch.words import LANGUAGES
 
 
 class Since(NamedTuple):
-    """What is asked: the earlier checks, days ahead, the programs if not all."""
+    """What is asked: the earlier checks, days ahead, the programs if not all; whether all rules could be read."""
 
     path: Path
     within: int
     programs: tuple[str, ...]
+    whole_rules: bool = True
 
 
 def compared(matches: Sequence[tuple[str, Match]], unread: Sequence[str], rulebook: Rulebook, since: Since) -> Watch:
@@ -31,7 +32,7 @@ def compared(matches: Sequence[tuple[str, Match]], unread: Sequence[str], rulebo
     late = max(each.day for each in earlier)
     if days and late > days[0]:
         raise UsageProblem("old-is-later", found=late.isoformat(), expected=days[0].isoformat())
-    return watch(clients, earlier, rulebook, Asked(since.within, since.programs, unread, _texts))
+    return watch(clients, earlier, rulebook, Asked(since.within, since.programs, unread, _texts, since.whole_rules))
 
 
 def check_files(firms: Iterable[str], since: Path | None, save: Path | None, output: Path | None) -> None:

@@ -1,9 +1,11 @@
 """Which firm of now is which of then."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from support.rules import RULES
 from watch.desk import Desk
 
 from smematch.advise.pairs import Known, known, pairs
@@ -44,6 +46,7 @@ def firm(file: str | None, name: str | None = "가", number: str | None = None) 
         ([firm("-")], [firm("-")], {0: 0}),  # standard input
         ([firm("-")], [firm("-", "나")], {}),
         ([firm("a.yaml", None)], [firm("a.yaml", None)], {0: 0}),
+        ([firm("C:\\now\\a.yaml")], [firm("/then/a.yaml")], {0: 0}),
     ],
 )
 def test_pairs_by_example(now: list[Known], then: list[Known], expected: dict[int, int]) -> None:
@@ -133,3 +136,17 @@ def test_a_firm_from_standard_input(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     stdin(A.replace("small", "large"))
     assert 0 == run(["check", "-", "--as-of", "2017-04-10", "--changed-since", str(desk.last)])
     assert "Verdicts that changed" in desk.capsys.readouterr().out
+
+
+def test_a_rule_file_that_cannot_be_read_closes_nothing(desk: Desk) -> None:
+    """With --keep-going, a program whose rules are broken is not compared, which is said: it is not gone."""
+    rules = desk.folder / "rules"
+    shutil.copytree(RULES, rules)
+    desk.rules = ["--rules", str(rules)]
+    desk.put(a=A).save("2017-04-10")
+    (rules / "kotra" / "business-trip" / "2017.yaml").write_text("program: [", encoding="utf-8")
+    options = ("--changed-since", str(desk.last), "--format", "json", "--keep-going")
+    code, out, _ = desk.check("2017-04-10", *options)
+    found = json.loads(out)
+
+    assert (2, [], [], ["kotra.business-trip"]) == (code, found["changes"], found["terms"], found["not_compared"])
