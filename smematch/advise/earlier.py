@@ -123,14 +123,17 @@ def read_earlier(path: Path, rulebook: Rulebook) -> list[Earlier]:
 def _read(text: str, place: Place, rulebook: Rulebook) -> Earlier:
     try:
         return _understood(text, place, rulebook)
-    except ValidationError as error:
-        raise InputProblems(_in_our_words(error, place)) from None
+    except UnicodeEncodeError:  # half of a character, which pydantic cannot even report
+        raise InputProblems([Problem("malformed-json", {"why": "lone surrogate"}, place)]) from None
     except RecursionError:
         raise InputProblems([Problem("nested-too-deep", {"most": DEEPEST}, place)]) from None
 
 
 def _understood(text: str, place: Place, rulebook: Rulebook) -> Earlier:
-    check = _Check.model_validate(_decoded(text, place))
+    try:
+        check = _Check.model_validate(_decoded(text, place))
+    except ValidationError as error:
+        raise InputProblems(_in_our_words(error, place)) from None
     services = [
         ((program.program, each.service), _said(each)) for program in check.programs for each in program.services
     ]

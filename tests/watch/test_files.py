@@ -5,12 +5,25 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from support.rules import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.rules import ROOT, firm, shipped
 from watch.desk import Desk, kept
+
+from smematch.advise.earlier import Earlier, read_earlier
+from smematch.errors import InputProblems, Problem
+from smematch.match.matcher import match
+from smematch.report.json import Asked as Call
+from smematch.report.json import match_json
+from smematch.report.problems import problems_text
+from smematch.words import LANGUAGES
 
 A, B = "name: 가\nsize_class: small\n", "name: 나\nsize_class: small\n"
 Lines = list[dict[str, Any]]
@@ -18,7 +31,7 @@ Lines = list[dict[str, Any]]
 
 def written(lines: Lines) -> str:
     """Checks as JSON lines."""
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(json.dumps(line) + "\n" for line in lines)
 
 
 def with_first(**values: Any) -> Callable[[Lines], str]:
@@ -87,6 +100,8 @@ BROKEN: dict[str, tuple[Callable[[Lines], str], list[str]]] = {
         lambda lines: written(lines[:1]) + '{"as_of": ' + '{"a": ' * 900 + "1" + "}" * 901 + "\n",
         ["{file}:2: "],
     ),
+    "half a character": (with_first(as_of="\ud800"), ["{file}:1: this is not well-formed JSON: lone surrogate"]),
+    "half a character in a fact": (with_firm(stated={"size_class": "\ud800"}), ["{file}:1: "]),
     "a later day": (
         with_first(as_of="2017-04-11"),
         ["was made for 2017-04-11, after the day of the check, 2017-04-10"],
@@ -262,3 +277,66 @@ def test_a_check_into_a_file(desk: Desk) -> None:
 
     assert (0, "", shown) == (code, out, desk.last.read_text(encoding="utf-8"))
     assert desk.check("2017-04-10", "--changed-since", str(desk.last))[1].startswith("Nothing has changed")
+
+
+ROUTES = st.lists(st.integers(0, 40), min_size=1, max_size=6)
+OTHERS: st.SearchStrategy[Any] = st.sampled_from(
+    (
+        None,
+        True,
+        -1,
+        1.5,
+        float("inf"),
+        "",
+        "x",
+        "\ud800",
+        [],
+        {},
+        [[]],
+        {"a": None},
+        "2017-02-30",
+        {"min": 3, "max": 1},
+    )
+)
+
+
+def replaced(value: Any, route: list[int], other: Any) -> Any:
+    """A value with another one somewhere below it."""
+    if not route or not isinstance(value, (dict, list)) or not value:
+        return other
+    if isinstance(value, list):
+        at = route[0] % len(value)
+        return [replaced(each, route[1:], other) if number == at else each for number, each in enumerate(value)]
+    key = sorted(value)[route[0] % len(value)]
+    return {**value, key: replaced(value[key], route[1:], other)}
+
+
+@cache
+def a_check() -> dict[str, Any]:
+    """One line of a file of checks."""
+    known = firm(A + "employees: {min: 3}\nmanufacturing_transition_rate: 30%\nexports_usd: {2016: 3}\n")
+    found = match(known, shipped(), date(2017, 4, 10), ("kotra.business-trip", "kotra.overseas-exhibition"))
+    line: dict[str, Any] = json.loads(match_json(found, shipped(), "en", Call("a.yaml")))
+    return line
+
+
+@settings(max_examples=150)
+@given(ROUTES, OTHERS, st.binary(max_size=2), st.integers(0, 5000))
+def test_whatever_stands_in_a_line_is_read_or_reported(route: list[int], other: Any, raw: bytes, at: int) -> None:
+    """Another value anywhere, or other bytes: firms, or problems that can be said with their line; never a fault."""
+    text = written([replaced(a_check(), route, other)]).encode()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "last.json"
+        path.write_bytes(text[:at] + raw + text[at + len(raw) :])
+        found, problems = read_or_not(path)
+
+    assert 1 == len(found) or problems
+    assert all(problems_text(problems, lang).startswith(str(path)) for lang in LANGUAGES if problems)
+
+
+def read_or_not(path: Path) -> tuple[list[Earlier], tuple[Problem, ...]]:
+    """The firms of a file, or what is wrong with it."""
+    try:
+        return read_earlier(path, shipped()), ()
+    except InputProblems as error:
+        return [], error.problems
