@@ -19,7 +19,6 @@ from smematch.bulk.duck import Duck, parquet
 from smematch.bulk.earlier import Earlier
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import FOUNDATION, digests
-from smematch.model.definitions import LimitTable
 from smematch.model.program import Program
 from smematch.rulebook import Rulebook
 from smematch.sql import logic
@@ -153,19 +152,9 @@ def _turned(trial: Trial, programs: list[str]) -> frozenset[str]:
 def _rules_with(trial: Trial, back: frozenset[str]) -> Rulebook:
     """The rules with the dated tables as they were, or as they are: whatever day is asked about."""
     day = trial.old.day if LIMITS in back else trial.day
-    rules, vocabulary = copy(trial.rulebook), copy(trial.rulebook.vocabulary)
-    vocabulary.tables = {name: _on_one_day(table, day) for name, table in vocabulary.tables.items()}
-    rules.vocabulary = vocabulary
+    rules = copy(trial.rulebook)
+    rules.vocabulary = rules.vocabulary.with_tables_of(day)
     return rules
-
-
-def _on_one_day(table: LimitTable, day: date) -> LimitTable:
-    """A table that has but the edition of one day, or none."""
-    begun = [each for each in table.editions if each.start <= day]
-    last = max(begun, key=lambda each: each.start, default=None)
-    editions = () if last is None else (last.model_copy(update={"start": date.min}),)
-    # Not a copy: that would keep what the table has worked out of its editions.
-    return LimitTable.model_construct(**{**dict(table), "editions": editions})
 
 
 def _service(trial: Trial, answers: Answers, service: tuple[str, str], back: frozenset[str]) -> Service:

@@ -2,8 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from errno import EACCES
 from os.path import realpath, relpath, samestat
 from pathlib import Path
@@ -50,6 +50,13 @@ def _is_written_on(path: Path) -> bool:
 
 def _exchange(path: Path, raw: bytes) -> None:
     """Write a file beside the one meant and let it take its place; nothing is left of it where that fails."""
+    with _written_beside(path, raw) as part:
+        part.replace(path)
+
+
+@contextmanager
+def _written_beside(path: Path, raw: bytes) -> Iterator[Path]:
+    """A new file beside the one meant; if it has not taken its place in the end, nothing is left of it."""
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES))
     # A name nobody knows beforehand, and only a new file: what lies in the folder may be a trap.
@@ -59,11 +66,27 @@ def _exchange(path: Path, raw: bytes) -> None:
             stream.write(raw)
         if path.exists():
             shutil.copymode(path, part)
-        part.replace(path)
-    except BaseException:  # Ctrl-C too
+        yield part
+    finally:  # Ctrl-C too
         with suppress(OSError):
             part.unlink()
-        raise
+
+
+@contextmanager
+def in_waiting(path: Path, text: str) -> Iterator[Callable[[], object]]:
+    """A text that waits to take a file's place until it is told to: what can go wrong does so before that.
+
+    A device, or the file that standard output goes to, is written then.
+    """
+    try:
+        if _is_written_on(path):
+            yield lambda: renew({path: text})
+        else:
+            target = Path(realpath(path))
+            with _written_beside(target, text.encode("utf-8", "backslashreplace")) as part:
+                yield lambda: part.replace(target)
+    except (OSError, ValueError) as error:
+        raise problem("cannot-write", str(path), why=getattr(error, "strerror", None) or str(error)) from None
 
 
 def create(texts: Mapping[Path, str], *, folders: bool = False) -> None:

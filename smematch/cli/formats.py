@@ -49,13 +49,15 @@ def _from_here(place: Place) -> Place:
         return place._replace(file=path.as_posix())
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Write a result to standard output, or to the file that was named: whole or not at all."""
+def deliver(text: str, output: Path | None) -> bool:
+    """Write a result to standard output, or to the file that was named: whole or not at all.
+
+    Says whether it came there: who reads standard output may have gone.
+    """
     if output is None:
-        if text:
-            emit(text)
-        return
+        return emit(text) if text else True
     renew({output: text if text.endswith("\n") or not text else text + "\n"})
+    return True
 
 
 def summarise(title: str, items: Sequence[Item], counts: Mapping[str, int], lang: str) -> None:

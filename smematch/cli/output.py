@@ -23,9 +23,9 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def emit(text: str) -> None:
-    """Write a result to standard output."""
-    _write(sys.stdout, text if text.endswith("\n") else text + "\n")
+def emit(text: str) -> bool:
+    """Write a result to standard output; whether there was somebody to read it."""
+    return _write(sys.stdout, text if text.endswith("\n") else text + "\n")
 
 
 def complain(text: str) -> None:
@@ -43,13 +43,15 @@ def warn(warnings: "Iterable[Notice]", lang: str, *, on_screen: bool) -> None:
             complain(warning_text(warning, lang))
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO, text: str) -> bool:
     """Write and flush; when the reader has gone, what follows goes nowhere."""
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return False
+    return True
 
 
 def fault(error: Exception, lang: str) -> str:

@@ -83,6 +83,14 @@ class LimitTable(Frozen):
                 found = limits
         return found
 
+    def as_on(self, day: date) -> "LimitTable":
+        """A table that says on every day what this one says on that day."""
+        begun = [each for each in self.editions if each.start <= day]
+        last = max(begun, key=lambda each: each.start, default=None)
+        editions = () if last is None else (last.model_copy(update={"start": date.min}),)
+        # Not a copy: that would keep what the table has worked out of its editions.
+        return LimitTable.model_construct(**{**dict(self), "editions": editions})
+
 
 class Limits:
     """One edition's limits, answered for any code as a (lowest, highest) pair of what stands under it."""

@@ -1,5 +1,7 @@
 """Everything a condition may name: stated facts, derived facts, tables of limits, code schemes."""
 
+from copy import copy
+from datetime import date
 from typing import Any, NamedTuple
 
 from smematch.model.base import Frozen, Text, nearest, refusal
@@ -50,6 +52,12 @@ class Vocabulary:
         self.contradictions: dict[str, tuple[Condition, Text]] = {}
         self.rows: dict[str, tuple[TableRow, ...]] = {}
         self.views: dict[str, Condition] = {}
+
+    def with_tables_of(self, day: date) -> "Vocabulary":
+        """The same vocabulary with its dated tables as they are on one day, whatever day is asked about."""
+        twin = copy(self)
+        twin.tables = {name: table.as_on(day) for name, table in self.tables.items()}
+        return twin
 
     @property
     def names(self) -> list[str]:

@@ -2,13 +2,14 @@
 
 import json
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from smematch.match.evaluate import Outcome
 from smematch.match.fees import FeeResult
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_value
 from smematch.match.windows import WindowResult
 from smematch.model.program import Program
+from smematch.model.stated import as_stated
 from smematch.model.values import Interval
 from smematch.report.amounts import ratio
 from smematch.report.plain import ascii_escapes
@@ -16,7 +17,17 @@ from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
 
 
-def match_json(match: Match, rulebook: Rulebook, lang: str, *, cost: bool = False) -> str:
+class Asked(NamedTuple):
+    """How a check was called, as later ones need to know it: the profile's file, the programs if only some."""
+
+    file: str | None = None
+    only: tuple[str, ...] = ()
+
+
+NOTHING_SAID = Asked()
+
+
+def match_json(match: Match, rulebook: Rulebook, lang: str, asked: Asked = NOTHING_SAID, *, cost: bool = False) -> str:
     """One firm's match as one line of JSON; with `cost`, each service's sums."""
     vocabulary = rulebook.vocabulary
     title = vocabulary.title_fact
@@ -28,9 +39,16 @@ def match_json(match: Match, rulebook: Rulebook, lang: str, *, cost: bool = Fals
     programs = [_program(program, rulebook, lang) for program in match.programs]
     if cost:
         _add_costs(programs, match, rulebook, lang)
+    firm = {
+        "name": match.firm.get(title) if title else None,
+        "file": asked.file,
+        "derived": derived,
+        "stated": as_stated(match.firm),
+    }
     result = {
         "as_of": match.day.isoformat(),
-        "firm": {"name": match.firm.get(title) if title else None, "derived": derived},
+        **({"only_programs": list(asked.only)} if asked.only else {}),
+        "firm": firm,
         "warnings": [warning_text(warning, lang) for warning in match.warnings],
         "programs": programs,
     }

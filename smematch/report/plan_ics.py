@@ -4,8 +4,9 @@ An event's identifier rests on the firm, the service, the kind of event and its 
 plan moves the event. SEQUENCE and DTSTAMP come from the day of the plan, so that the same plan is the same file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event
@@ -28,33 +29,47 @@ _ALIKE = {LAST_POSSIBLE: LAST_DAY}
 
 def plan_ics(plan: Plan, rulebook: Rulebook, lang: str) -> str:
     """The plan as a calendar in a language."""
-    writer = _Writer(plan, rulebook, lang)
+    writer = Writer(plan, rulebook, lang)
+    return calendar_text(writer.tell.say("calendar", name=writer.name), map(writer.event, plan.dates))
+
+
+def calendar_text(name: str, events: Iterable[Event]) -> str:
+    """A calendar of a name."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", writer.tell.say("calendar", name=writer.name))
-    for each in plan.dates:
-        calendar.add_component(writer.event(each))
+    calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(event)
     return str(calendar.to_ical(), "utf-8")
 
 
-class _Writer:
-    """Writes the events of one plan."""
+class Among(NamedTuple):
+    """A firm of several: what tells it from the others, and what people call it."""
 
-    def __init__(self, plan: Plan, rulebook: Rulebook, lang: str) -> None:
-        self.plan, self.rulebook, self.lang = plan, rulebook, lang
+    identity: str
+    name: str
+
+
+class Writer:
+    """Writes the events of one plan. Where it shares a calendar with others, `among` says what the firm is called."""
+
+    def __init__(self, plan: Plan, rulebook: Rulebook, lang: str, among: "Among | None" = None) -> None:
+        self.plan, self.rulebook, self.lang, self.among = plan, rulebook, lang, among
         self.tell = Teller(plan, rulebook, lang)
         title = rulebook.vocabulary.title_fact
         name = plan.match.firm.get(title) if title else None
         self.name = plain(name) if name else say(SCREEN, "unnamed", lang)
-        self.firm = _identity(plan, rulebook)
+        self.firm = _identity(plan, rulebook) if among is None else among.identity
 
     def event(self, each: Date) -> Event:
         """A date as a whole-day event."""
         entry = self.tell.entries.get(each.service or "")
         summary = self.summary(each, entry)
+        if self.among is not None:
+            summary = self.tell.say("summary", what=self.among.name, service=summary)
         event = Event()
         event.add("uid", self.identifier(each))
         event.add("dtstamp", datetime.combine(self.plan.match.day, time.min, UTC))

@@ -18,12 +18,13 @@ def whatif_markdown(asked: WhatIf, rulebook: Rulebook, lang: str) -> str:
     name, *said = (line.plain for line in head(asked.found, rulebook, lang))
     parts = [f"# {inert(name)}\n", *(inert(line) + "\n" for line in said)]
     for section in outline(asked, Teller(rulebook, lang)):
-        parts += _section(section)
+        parts += section_text(section)
     parts.append(inert(say(SCREEN, "not-tested", lang)) + "\n")
     return "\n".join(parts)
 
 
-def _section(section: Section) -> Iterator[str]:
+def section_text(section: Section) -> Iterator[str]:
+    """The parts of a section: its heading, its lines, its table."""
     if section.title:
         yield f"{'##' if section.main else '###'} {inert(section.title)}\n"
     for listed, rows in groupby(section.rows, key=lambda row: row.depth > 0):

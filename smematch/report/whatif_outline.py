@@ -124,7 +124,7 @@ def _closed(opening: Opening, situation: Situation, tell: Teller) -> Iterator[Ro
 
 def _comparison(comparison: Comparison, tell: Teller) -> Iterator[Section]:
     count, every = len(comparison.effects), len(comparison.effects) + comparison.same
-    facts = [Row(1, "", line) for line in _changed_facts(comparison.before.firm, comparison.after.firm, tell)]
+    facts = [Row(1, "", line) for line in changed_facts(comparison.before.firm, comparison.after.firm, tell)]
     yield Section(
         tell.say("effect", count=count, all=every), tuple(facts or (_plain(tell.say("no-facts")),)), main=True
     )
@@ -137,7 +137,8 @@ def _comparison(comparison: Comparison, tell: Teller) -> Iterator[Section]:
     yield Section("", same, head, rows, (2, 3, 3))
 
 
-def _changed_facts(before: Firm, after: Firm, tell: Teller) -> Iterator[str]:
+def changed_facts(before: Firm, after: Firm, tell: Teller) -> Iterator[str]:
+    """The facts that two firms state otherwise, of one stated by year each year."""
     for name in tell.vocabulary.facts:
         old, new = before.get(name), after.get(name)
         if old == new:

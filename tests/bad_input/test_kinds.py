@@ -22,6 +22,7 @@ from smematch.words.since import SINCE
 from smematch.words.spark import SPARK
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
+from smematch.words.watch import WATCH_PROBLEMS
 
 HERE = Path(__file__).parent
 ELSEWHERE = {
@@ -45,6 +46,7 @@ ELSEWHERE = {
     **dict.fromkeys(MAPPED, "tests/columns"),
     **dict.fromkeys(SINCE, "tests/changed"),
     **dict.fromkeys(REACH_PROBLEMS, "tests/reach"),
+    **dict.fromkeys(WATCH_PROBLEMS, "tests/watch/test_files.py"),
     **dict.fromkeys(SQL_PROBLEMS, "tests/sqltext"),
 }
 """Kinds whose tests do not name them, and where those are."""
