@@ -13,6 +13,7 @@ from smematch.words import (
     bulk,
     cases,
     changes,
+    client,
     costs,
     formats,
     mapped,
@@ -93,6 +94,8 @@ TABLES |= {
     "since": since.SINCE,
 }
 TABLES |= {"sql": sql.SQL, "sql problems": sql.SQL_PROBLEMS}
+TABLES |= {"client": client.CLIENT, "client problems": client.CLIENT_PROBLEMS}
+TABLES |= {"months": {str(number): pair for number, pair in enumerate(client.MONTH_NAMES)}}
 TABLES |= {"changes": changes.CHANGES, "keys": changes.FIELDS}
 TABLES |= {"meaning": meaning.MEANING, "turns": meaning.TURNS}
 TABLES |= {"schema": schema.SCHEMA, "meanings": schema.KEYS, "messages": schema.MESSAGES, "template": template.TEMPLATE}

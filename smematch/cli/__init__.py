@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": "diff",
     "schema": "schema",
     "plan": "plan",
+    "report": "report",
     "whatif": "whatif",
     "prove": "prove",
     "batch": "batch",

@@ -1,6 +1,7 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
 from smematch.words import Pair
+from smematch.words.client import CLIENT_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
@@ -391,6 +392,7 @@ PROBLEMS: dict[str, Pair] = {
     ),
     # -- a query
     **SQL_PROBLEMS,
+    **CLIENT_PROBLEMS,
     # -- tables of firms
     **TABLES,
     # -- a whole register
