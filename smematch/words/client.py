@@ -19,7 +19,7 @@ CLIENT: dict[str, Pair] = {
         "{free} of them are free; for {rest} you pay a part, or the source states no amount.",
         "그중 {free}개는 무료이고, {rest}개는 일부를 부담하거나 금액이 자료에 없습니다.",
     ),
-    "next-day": ("The first last day to apply is {day}: {services}.", "가장 먼저 오는 마지막 날은 {day}입니다: {services}."),
+    "next-day": ("The nearest last day is {day}: {services}.", "가장 가까운 마감은 {day}입니다: {services}."),
     "old": (
         "The rules are older than this page: {terms}. Ask the agency whether they still hold before you rely on them.",
         "이 자료의 규칙은 오래된 정보입니다: {terms}. 신청하기 전에 지금도 그대로인지 기관에 확인하십시오.",
@@ -64,7 +64,7 @@ CLIENT: dict[str, Pair] = {
     "note-notice": ("Why", "이유"),
     "note-later": ("Why", "이유"),
     "note-ask": ("What to ask", "확인할 것"),
-    "note-answers": ("What is missing", "필요한 답"),
+    "note-answers": ("Answers that are missing", "필요한 답"),
     "why-not": ("What does not hold", "충족하지 못한 것"),
     "nothing-now": (
         "No service can be used as things stand. The questions and steps below may change that.",
@@ -96,11 +96,12 @@ CLIENT: dict[str, Pair] = {
     "sum-eligible": ("Of it, for services that are open to you", "그중 신청할 수 있는 서비스"),
     # -- questions
     "nothing-asked": ("No question is open.", "남은 질문이 없습니다."),
+    "decides": ("decides whether you can use {services}", "{services} 이용 여부를 가립니다"),
+    "needed-for-parts": ("needed for {parts} of {services}", "{services}의 {parts}에 필요합니다"),
     "needed-by": ("by {day} - {why}", "{day}까지 - {why}"),
     "tick-yes": ("yes", "예"),
     "tick-no": ("no", "아니오"),
-    "answer": ("Answer:", "답:"),
-    "answer-head": ("Answer", "답"),
+    "answer": ("Answer", "답"),
     "question": ("Question", "질문"),
     "needed-for": ("Needed for", "쓰임"),
     # -- steps
@@ -125,6 +126,7 @@ CLIENT: dict[str, Pair] = {
     "worked-out": ("{label} (worked out)", "{label}(계산)"),
     # -- programs
     "own-costs": ("You bear besides: {costs}", "별도 부담: {costs}"),
+    "nothing-to-ask": ("There is no program to apply to.", "신청할 사업이 없습니다."),
     "steps-of": ("{title} - {services}", "{title} - {services}"),
     "websites": ("Websites", "누리집"),
     "card-source": ("Terms of {edition}, as known in {month}. Source: {source}", "{edition}년 기준, {month} 현재. 출처: {source}"),
@@ -166,6 +168,7 @@ CLIENT: dict[str, Pair] = {
     ),
     "caption-sources": ("Sources", "출처"),
     "document": ("Document", "자료"),
+    "authors": ("By", "펴낸 곳"),
     "published": ("Published", "발행"),
     "known": ("As known in", "정보 시점"),
     "footer": ("Checked for {day}. Digest {digest}.", "기준일 {day}. 지문 {digest}."),

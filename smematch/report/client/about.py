@@ -130,16 +130,23 @@ def about_section(tell: Teller, found: Digests, version: str) -> Section:
 
 def _sources(tell: Teller) -> Table:
     """The documents that the programs' rules and the definitions behind them are taken from."""
-    lang, vocabulary = tell.lang, tell.rulebook.vocabulary
-    named = [each.program.source for each in tell.plan.match.programs]
-    named += [derived.source for derived in vocabulary.derived.values() if derived.source]
-    named += [codes.source for codes in vocabulary.codes.values()]
+    lang = tell.lang
     rows = []
-    for name in dict.fromkeys(each.partition("#")[0] for each in named):
+    for name in dict.fromkeys(each.partition("#")[0] for each in _cited(tell)):
         document = tell.rulebook.register.documents[name]
-        title = (document.title, *filter(None, (document.authors, document.address)))
-        rows.append(
-            Row((title, (amounts.month(document.published, lang),), (amounts.month(document.known_as_of, lang),)))
-        )
-    head = (say(CLIENT, "document", lang), say(CLIENT, "published", lang), say(CLIENT, "known", lang))
+        by = tuple(filter(None, (document.authors, document.address)))
+        months = ((amounts.month(month, lang),) for month in (document.published, document.known_as_of))
+        rows.append(Row(((document.title,), by, *months)))
+    head = tuple(say(CLIENT, key, lang) for key in ("document", "authors", "published", "known"))
     return Table(say(CLIENT, "caption-sources", lang), head, tuple(rows))
+
+
+def _cited(tell: Teller) -> Iterator[str]:
+    """What programs, definitions, codes and the tables of limits in force that day name as their source."""
+    vocabulary, day = tell.rulebook.vocabulary, tell.plan.match.day
+    yield from (each.program.source for each in tell.plan.match.programs)
+    yield from (derived.source for derived in vocabulary.derived.values() if derived.source)
+    for table in vocabulary.tables.values():
+        begun = [edition for edition in table.editions if edition.start <= day]
+        yield max(begun, key=lambda edition: edition.start).source if begun else table.source
+    yield from (codes.source for codes in vocabulary.codes.values())

@@ -3,8 +3,8 @@
 from smematch.advise.plan import OF_VERDICT, Entry, Missing
 from smematch.advise.timeline import Timeline
 from smematch.advise.whatif import WhatIf
-from smematch.match.verdict import BEST_FIRST, ELIGIBLE
-from smematch.report.client.offers import ANSWERS, Offers, kind_table
+from smematch.match.verdict import BEST_FIRST, ELIGIBLE, NEEDS_INFO
+from smematch.report.client.offers import ANSWERS, Offers
 from smematch.report.client.value import Checklist, Notes, Question, Row, Section, Table
 from smematch.report.plan_phrases import Teller
 from smematch.report.whatif_outline import outline
@@ -13,6 +13,9 @@ from smematch.words import say
 from smematch.words.client import CLIENT
 from smematch.words.plan import PLAN
 from smematch.words.screen import SCREEN
+
+_BY_KEY = frozenset(("by-year", "counts"))
+"""The types of facts that are stated once a year or service."""
 
 
 def questions_section(found: Offers) -> Section:
@@ -24,8 +27,9 @@ def questions_section(found: Offers) -> Section:
         blocks.append(Checklist(tuple(_question(each, tell) for each in asked), say(CLIENT, "answer", lang)))
     else:
         blocks.append(Notes((say(CLIENT, "nothing-asked", lang),)))
-    if found.count(ANSWERS):
-        blocks.append(kind_table(found, ANSWERS))
+    waiting = _waiting(found)
+    if waiting is not None:
+        blocks.append(waiting)
     return Section("questions", say(CLIENT, "questions", lang), say(CLIENT, "brief-questions", lang), tuple(blocks))
 
 
@@ -36,12 +40,40 @@ def _question(missing: Missing, tell: Teller) -> Question:
         choices = (say(CLIENT, "tick-yes", tell.lang), say(CLIENT, "tick-no", tell.lang))
     elif isinstance(fact.of, dict):
         choices = tuple(label.get(tell.lang) for label in fact.of.values())
+    advice = fact.help.get(tell.lang) if fact.help else ""
+    if fact.type in _BY_KEY:  # its help tells how to write it in a file; on paper the services are what is asked
+        advice = tell.names(missing.services)
+    return Question(fact.question.get(tell.lang), choices, _needed_for(missing, tell), advice)
+
+
+def _needed_for(missing: Missing, tell: Teller) -> str:
+    """What an answer decides, for how many services and by which day."""
     count = len(missing.services)
     services = tell.say("one-service") if count == 1 else tell.say("for-services", count=count)
-    why = f"{tell.bears_on(missing)}: {services}"
-    if missing.by is not None:
-        why = say(CLIENT, "needed-by", tell.lang, day=missing.by, why=why)
-    return Question(fact.question.get(tell.lang), choices, why, fact.help.get(tell.lang) if fact.help else "")
+    key = "decides" if OF_VERDICT in missing.bears_on else "needed-for-parts"
+    why = say(CLIENT, key, tell.lang, services=services, parts=tell.bears_on(missing))
+    return why if missing.by is None else say(CLIENT, "needed-by", tell.lang, day=missing.by, why=why)
+
+
+def _waiting(found: Offers) -> Table | None:
+    """The services that wait for the same answers together, those that wait for fewest first."""
+    tell, lang = found.tell, found.tell.lang
+    together: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in found.entries.get(ANSWERS, []):
+        together.setdefault(entry.match.verdict.missing, []).append(entry)
+    rows = []
+    for facts, alike in sorted(together.items(), key=lambda each: (len(each[0]), -len(each[1]))):
+        services = tuple(tell.names([each.reference for each in of]) for of in _by_program(alike))
+        rows.append(Row((tuple(map(tell.label, facts)), services), NEEDS_INFO))
+    head = (say(CLIENT, "note-answers", lang), say(SCREEN, "services", lang))
+    return Table(say(CLIENT, "caption-answers", lang), head, tuple(rows)) if rows else None
+
+
+def _by_program(entries: list[Entry]) -> list[list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.program.program, []).append(entry)
+    return list(found.values())
 
 
 def steps_section(found: Offers, passing: Timeline) -> Section:

@@ -17,7 +17,7 @@ def dates_section(tell: Teller) -> Section:
     lang, span = tell.lang, tell.plan.span
     drawn = picture(tell)
     blocks: list[Picture | Table | Notes] = [] if drawn is None else [drawn]
-    rows = tuple(Row(((said.day,), (said.what,), (said.where,))) for said in tell.dates())
+    rows = tuple(Row(((said.day,), (said.what,), (said.where,) if said.where else ())) for said in tell.dates())
     if rows:
         head = (tell.say("day"), tell.say("what"), tell.say("service"))
         caption = say(CLIENT, "caption-dates", lang, start=span.start, end=span.end)

@@ -70,7 +70,7 @@ def _checklist(block: Checklist) -> Iterator[str]:
     for number, ask in enumerate(block.questions, 1):
         boxes = "   ".join(f"{_BOX} {lifeless(choice)}" for choice in ask.choices)
         lines = [f"**{number}. {lifeless(ask.text)}**", *filter(None, (lifeless(ask.help), lifeless(ask.why)))]
-        lines.append(boxes or f"{lifeless(block.answer)} \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
+        lines.append(boxes or f"{lifeless(block.answer)}: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
         yield "  \n".join(lines)
 
 

@@ -13,6 +13,8 @@ from smematch.words.client import CLIENT, MONTH_NAMES
 
 _WHOLE = 10_000
 _MOST_TICKS = 13
+_LAST_LABEL = 9_400
+"""Beyond it there is no room for a word, even on a telephone."""
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months from one tick to the next: the first that leaves room for the words is taken."""
 _FROM_JANUARY = 12
@@ -44,7 +46,8 @@ def ticks(span: Span, lang: str) -> Iterator[Tick]:
     for month in found:
         year, number = divmod(month, _FROM_JANUARY)
         left = place(date(year, number + 1, 1), span)
-        yield Tick(left, str(year) if number == 0 else MONTH_NAMES[number][lang == KOREAN], number == 0)
+        label = str(year) if number == 0 else MONTH_NAMES[number][lang == KOREAN]
+        yield Tick(left, label if left <= _LAST_LABEL else "", number == 0)
     if not found:
         yield Tick(0, str(span.start), strong=True)
 

@@ -10,7 +10,7 @@ from smematch.model.catalogue import Role
 from smematch.model.program import Contact as Stated
 from smematch.model.program import Program
 from smematch.report import amounts
-from smematch.report.client.value import Card, Cards, Contact, Fact, Facts, Link, Process, Section
+from smematch.report.client.value import Card, Cards, Contact, Fact, Facts, Link, Notes, Process, Section
 from smematch.report.plan_phrases import Teller
 from smematch.words import say
 from smematch.words.client import CLIENT
@@ -27,8 +27,9 @@ def programs_section(tell: Teller, roles: Iterable[Role]) -> Section:
     first = tuple(_roles(tell, roles))
     found = sorted(tell.entries.values(), key=lambda entry: (entry.program.agency, entry.program.program))
     cards = tuple(_card(list(alike), tell) for _, alike in groupby(found, key=lambda entry: entry.program.program))
-    blocks: list[Facts | Cards] = [Facts(first)] if first else []
-    blocks.append(Cards(say(SCREEN, "ask-at", lang), cards))
+    blocks: list[Facts | Cards | Notes] = [Facts(first)] if first else []
+    nothing = Notes((say(CLIENT, "nothing-to-ask", lang),))
+    blocks.append(Cards(say(SCREEN, "ask-at", lang), cards) if cards else nothing)
     return Section("programs", say(CLIENT, "programs", lang), say(CLIENT, "brief-programs", lang), tuple(blocks))
 
 

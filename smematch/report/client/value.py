@@ -1,7 +1,6 @@
 """What the client's page is made of, in one language, ready to be laid out. No markup of any format, no logic."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from smematch.report.plan_phrases import OWN_STEP
 from smematch.report.terminal import MARKS
@@ -194,12 +193,3 @@ class ClientPage(NamedTuple):
         """The keys of the cards."""
         blocks = (block for section in self.sections for block in section.blocks)
         return frozenset(card.key for block in blocks if isinstance(block, Cards) for card in block.cards)
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text of a page or a part of it that a reader sees, in order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)

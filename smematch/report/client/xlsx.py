@@ -128,9 +128,8 @@ class _Writer:
             for fact in block.facts:
                 self._row([fact.label, "\n".join(fact.lines)], first="strong")
         elif isinstance(block, Checklist):
-            self._head(
-                tuple(say(CLIENT, key, lang) for key in ("question", "answer-head", "needed-for")), frozen=frozen
-            )
+            head = (say(CLIENT, "question", lang), block.answer, say(CLIENT, "needed-for", lang))
+            self._head(head, frozen=frozen)
             for ask in block.questions:
                 boxes = "   ".join(f"☐ {choice}" for choice in ask.choices)
                 self._row(["\n".join(filter(None, (ask.text, ask.help))), boxes, ask.why], first="strong")
