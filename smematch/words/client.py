@@ -92,6 +92,10 @@ CLIENT: dict[str, Pair] = {
     ),
     # -- money
     "caption-money": ("What each service costs you, once", "서비스별 기업 부담(한 번 이용할 때)"),
+    "each": ("{count} services, each {pays}", "서비스 {count}개 각각 {pays}"),
+    "standing": ("Now", "지금"),
+    "sum-unknown": ("Not in the sum, for no amount is known", "금액을 몰라 합계에 넣지 않은 것"),
+    "sum-own": ("Own costs besides, no amount stated", "별도 자부담(금액 미기재)"),
     "sum-all": ("If you used every service here once", "모든 서비스를 한 번씩 이용할 때"),
     "sum-eligible": ("Of it, for services that are open to you", "그중 신청할 수 있는 서비스"),
     # -- questions

@@ -4,6 +4,7 @@ from smematch.advise.plan import OF_VERDICT, Entry, Missing
 from smematch.advise.timeline import Timeline
 from smematch.advise.whatif import WhatIf
 from smematch.match.verdict import BEST_FIRST, ELIGIBLE, NEEDS_INFO
+from smematch.report.client.dates import names_by_program
 from smematch.report.client.offers import ANSWERS, Offers
 from smematch.report.client.value import Checklist, Notes, Question, Row, Section, Table
 from smematch.report.plan_phrases import Teller
@@ -63,17 +64,10 @@ def _waiting(found: Offers) -> Table | None:
         together.setdefault(entry.match.verdict.missing, []).append(entry)
     rows = []
     for facts, alike in sorted(together.items(), key=lambda each: (len(each[0]), -len(each[1]))):
-        services = tuple(tell.names([each.reference for each in of]) for of in _by_program(alike))
+        services = names_by_program((entry.reference for entry in alike), tell)
         rows.append(Row((tuple(map(tell.label, facts)), services), NEEDS_INFO))
     head = (say(CLIENT, "note-answers", lang), say(SCREEN, "services", lang))
     return Table(say(CLIENT, "caption-answers", lang), head, tuple(rows)) if rows else None
-
-
-def _by_program(entries: list[Entry]) -> list[list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.program.program, []).append(entry)
-    return list(found.values())
 
 
 def steps_section(found: Offers, passing: Timeline) -> Section:

@@ -1,12 +1,11 @@
 """The days that matter, as a picture and in words, and the money, month by month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from smematch.advise.money import month_of
 from smematch.advise.plan import Entry
 from smematch.report.client.picture import picture
-from smematch.report.client.value import Fact, Facts, Notes, Picture, Row, Section, Table
-from smematch.report.plan import unknown_lines
+from smematch.report.client.value import Fact, Facts, Lines, Notes, Picture, Row, Section, Table
 from smematch.report.plan_phrases import Teller
 from smematch.words import say
 from smematch.words.client import CLIENT
@@ -35,18 +34,18 @@ def dates_section(tell: Teller) -> Section:
 
 def money_section(tell: Teller) -> Section:
     """What the firm would pay if it used every service once: by month, in all, and what is not known."""
-    money, lang = tell.plan.money, tell.lang
+    lang = tell.lang
     blocks: list[Table | Facts | Notes] = []
     rows = tuple(_costs(tell))
     if rows:
-        head = (tell.say("month"), tell.say("service"), say(CLIENT, "you-pay", lang), tell.say("verdict"))
+        head = (tell.say("month"), tell.say("service"), say(CLIENT, "you-pay", lang), say(CLIENT, "standing", lang))
         blocks.append(Table(say(CLIENT, "caption-money", lang), head, rows, days=True))
-        sums = (("sum-all", money.total), ("sum-eligible", money.eligible))
-        facts = tuple(Fact(say(CLIENT, key, lang), (tell.money(krw),)) for key, krw in sums)
-        blocks += [Facts(facts), Notes((tell.say("by-last-day"),))]
+        blocks.append(Notes((tell.say("by-last-day"),)))
     else:
         blocks.append(Notes((tell.say("no-costs"),)))
-    blocks += [Notes((line,)) for line in unknown_lines(tell)]
+    sums = tuple(_sums(tell))
+    if sums:
+        blocks.append(Facts(sums))
     return Section("money", say(CLIENT, "money", lang), say(CLIENT, "brief-money", lang), tuple(blocks))
 
 
@@ -58,4 +57,26 @@ def _costs(tell: Teller) -> Iterator[Row]:
         key = (entry.program.program, tell.month(month_of(line.cost)), tell.pays(entry), tell.status(entry))
         together.setdefault(key, []).append(entry)
     for (_, month, pays, status), alike in together.items():
-        yield Row(((month,), (tell.names(entry.reference for entry in alike),), (pays,), (status,)))
+        each = pays if len(alike) == 1 else say(CLIENT, "each", tell.lang, pays=pays, count=len(alike))
+        yield Row(((month,), (tell.names(entry.reference for entry in alike),), (each,), (status,)))
+
+
+def _sums(tell: Teller) -> Iterator[Fact]:
+    """The sums, and what they do not hold: amounts that nobody states, own costs besides a fee."""
+    money, lang = tell.plan.money, tell.lang
+    if money.lines:
+        yield Fact(say(CLIENT, "sum-all", lang), (tell.money(money.total),))
+        yield Fact(say(CLIENT, "sum-eligible", lang), (tell.money(money.eligible),))
+    unknown = [cost.service for cost in money.unknown]
+    own = [entry.reference for entry in tell.plan.entries if entry.program.own_costs_of(entry.service)]
+    for key, services in (("sum-unknown", unknown), ("sum-own", own)):
+        if services:
+            yield Fact(say(CLIENT, key, lang), names_by_program(services, tell))
+
+
+def names_by_program(services: Iterable[str], tell: Teller) -> Lines:
+    """The names of services (`program/service`), a line a program."""
+    together: dict[str, list[str]] = {}
+    for service in services:
+        together.setdefault(service.partition("/")[0], []).append(service)
+    return tuple(map(tell.names, together.values()))

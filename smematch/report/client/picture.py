@@ -98,8 +98,6 @@ def _events(tell: Teller) -> Iterator[Lane]:
     for each in tell.plan.dates:
         if each.kind == EVENT:
             first, last = max(each.day, span.start), min(each.until or each.day, span.end)
-            exact = first == last
-            run = Run(first, last)
-            bars = () if exact else (_bar(run, span, notice=True),)
-            says = str(first) if exact else _run_words(run, tell)
-            yield Lane(tell.label(each.fact or ""), bars, (place(first, span),) if exact else (), says)
+            says = str(first) if first == last else tell.say("from-to", first=first, last=last)
+            marks = tuple(dict.fromkeys(place(day, span) for day in (first, last)))
+            yield Lane(tell.label(each.fact or ""), (), marks, says)

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from rich.cells import cell_len
+
 from smematch.bulk.xlsxwriter_parts import Sheet, in_memory
 from smematch.report.client.value import (
     SIGNS,
@@ -25,6 +27,8 @@ from smematch.words.client import CLIENT
 _A4 = 9
 _LONGEST = 16_000
 """Characters of a cell: Excel keeps 32,767 UTF-16 units; a longer text goes on in the rows below."""
+_FONT, _LEADING, _HIGHEST = 11, 1.4, 409
+"""Points of a letter, of a line a letter's point, and of the highest row there is."""
 _EPOCH = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 """When every page says it was made: the same page gives the same file."""
 _WIDTHS = {2: (46, 60), 3: (14, 46, 50), 4: (14, 60, 30, 22), 5: (34, 34, 22, 22, 44), 6: (34, 26, 30, 60, 50, 40)}
@@ -59,23 +63,24 @@ class _Writer:
         self.book, self.formats, self.page = book, formats, page
         self.sheet: Any = None
         self.at = 0
+        self.widths: tuple[int, ...] = ()
 
     def first(self) -> None:
         """The sheet with the answer."""
         answer = self.page.answer
         self._open(say(CLIENT, "brief-answer", self.page.lang), self.page.title, 2)
         for line in (self.page.kicker, self.page.subtitle):
-            self._row([line])
+            self._wide(line)
         self.at += 1
-        self._row([answer.headline], "caption")
+        self._wide(answer.headline, "caption")
         for line in (*answer.lines, *(f"! {line}" for line in answer.warnings)):
-            self._row([line])
+            self._wide(line)
         self.at += 1
         for count in answer.counts:
             self._row([f"{SIGNS[count.state]} {count.label}", str(count.number)])
         self.at += 1
         for line in self.page.footer:
-            self._row([line])
+            self._wide(line)
 
     def section(self, section: Section) -> None:
         """A sheet with the blocks of a part below one another; the head of a single table stays in sight."""
@@ -87,22 +92,31 @@ class _Writer:
             self.at += 1
 
     def _open(self, name: str, title: str, columns: int) -> None:
-        self.sheet, self.at = self.book.add_worksheet(name, worksheet_class=Sheet), 0
-        for column, width in enumerate(_WIDTHS[columns]):
+        self.sheet, self.at, self.widths = self.book.add_worksheet(name, worksheet_class=Sheet), 0, _WIDTHS[columns]
+        for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, width)
         self.sheet.set_paper(_A4)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         self.sheet.set_footer("&R&P / &N")
-        self._row([title], "title")
+        self._wide(title, "title")
+
+    def _wide(self, text: str, look: str = "text") -> None:
+        """A text across all columns; Excel does not find the height of such a row itself."""
+        size = _FORMATS[look].get("font_size", _FONT)
+        for piece in _pieces(text):
+            lines = -(-cell_len(piece) * size // (sum(self.widths) * _FONT))
+            self.sheet.set_row(self.at, min(max(lines, 1) * size * _LEADING, _HIGHEST))
+            self.sheet.merge_range(self.at, 0, self.at, len(self.widths) - 1, "", self.formats[look])
+            self.sheet.write_string(self.at, 0, piece, self.formats[look])
+            self.at += 1
 
     def _row(self, cells: list[str], look: str = "text", first: str | None = None) -> None:
         """One row; a text that is too long for a cell goes on in the rows below."""
         rows = 1
         for column, cell in enumerate(cells):
-            text = "\n".join(map(plain, cell.split("\n")))
-            pieces = [text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST)] or [""]
+            pieces = _pieces(cell)
             drawn = self.formats[first if first and column == 0 else look]
             for down, piece in enumerate(pieces):
                 self.sheet.write_string(self.at + down, column, piece, drawn)
@@ -118,7 +132,7 @@ class _Writer:
     def _block(self, block: Block, *, frozen: bool) -> None:
         lang = self.page.lang
         if isinstance(block, Table):
-            self._row([block.caption], "caption")
+            self._wide(block.caption, "caption")
             self._head(block.head, frozen=frozen)
             for row in block.rows:
                 cells = ["\n".join(cell) for cell in row.cells]
@@ -134,14 +148,14 @@ class _Writer:
                 boxes = "   ".join(f"☐ {choice}" for choice in ask.choices)
                 self._row(["\n".join(filter(None, (ask.text, ask.help))), boxes, ask.why], first="strong")
         elif isinstance(block, Picture):
-            self._row([block.title], "caption")
+            self._wide(block.title, "caption")
             for lane in block.lanes:
                 self._row([lane.name, lane.says], first="strong")
         elif isinstance(block, Cards):
             self._cards(block, frozen=frozen)
         else:
             for line in block.lines:
-                self._row([line])
+                self._wide(line)
 
     def _cards(self, block: Cards, *, frozen: bool) -> None:
         keys = ("program", "agency", "gives", "steps-head")
@@ -155,6 +169,12 @@ def _columns(block: Block) -> int:
     if isinstance(block, Table):
         return len(block.head)
     return {Checklist: 3, Cards: 6}.get(type(block), 2)
+
+
+def _pieces(text: str) -> list[str]:
+    """A text with nothing in it that is not simply seen, in pieces that a cell holds."""
+    shown = "\n".join(map(plain, text.split("\n")))
+    return [shown[start : start + _LONGEST] for start in range(0, len(shown), _LONGEST)] or [""]
 
 
 def _card(card: Card) -> list[str]:
