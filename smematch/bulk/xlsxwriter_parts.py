@@ -42,6 +42,17 @@ def in_memory(stream: BinaryIO) -> Any:
     return Workbook(stream, {"in_memory": True, **_TEXTS_ONLY})
 
 
+def write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+    """Write a text without control characters to a cell of a workbook in memory.
+
+    XlsxWriter takes a text in `<r>` for XML there too; in several parts it is written as it is.
+    """
+    if text.startswith("<r>"):
+        sheet.write_rich_string(row, column, *text[:2], text[2:], look)
+    else:
+        sheet.write_string(row, column, text, look)
+
+
 def opened(path: Path) -> Any:
     """A workbook that keeps one row in memory and the others in files beside it."""
     options = {"constant_memory": True, "tmpdir": str(path.parent), **_TEXTS_ONLY}

@@ -1,6 +1,7 @@
 """`smematch report FIRM -o FILE`: the page that the client takes home."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ from smematch.cli.register import need_extra
 from smematch.errors import InputProblems, UsageProblem
 from smematch.match.matcher import match
 from smematch.model.base import nearest
+from smematch.model.calendar import completed_on
 from smematch.profile import read_profile
 from smematch.rulebook import Rulebook, load
 from smematch.source import Source
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from smematch.report.client.value import ClientPage
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+FARTHEST = 100
+"""Years ahead that can be looked at."""
 HTML, MARKDOWN, EXCEL = ".html", ".md", ".xlsx"
 NEEDED = {HTML: "jinja2", MARKDOWN: None, EXCEL: "xlsxwriter"}
 """The formats by the end of a file's name, and the library that each needs."""
@@ -61,7 +65,7 @@ def report(
     def run() -> int:
         kind = _kind(output)
         day = day_of(as_of)
-        span = span_of(day, from_, until)
+        span = _span(day, from_, until)
         rulebook, sources = _rules(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
@@ -77,6 +81,14 @@ def report(
         return 0
 
     return reported(speak, run)
+
+
+def _span(day: date, first: str | None, last: str | None) -> Span:
+    """The days to look at: as of a plan, and not so far ahead that no rule says anything."""
+    span = span_of(day, first, last)
+    if span.end > (completed_on(span.start, FARTHEST) or date.max):
+        raise UsageProblem("until-far", found=span.end, years=FARTHEST)
+    return span
 
 
 def _kind(output: Path) -> str:

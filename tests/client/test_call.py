@@ -60,6 +60,7 @@ def test_warnings_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         (["-o", "{tmp}/page"], "no-kind-of-page"),
         (["-o", "{tmp}/page.html", "--as-of", "2017-02-30"], "bad-option-day"),
         (["-o", "{tmp}/page.html", "--until", "2017-03-01"], "plan-backwards"),
+        (["-o", "{tmp}/page.html", "--until", "2117-03-03"], "until-far"),
         (["-o", "{tmp}/page.html", "--from", "2017-03-01"], "plan-from-past"),
         (["-o", "{tmp}/page.html", "--program", "kita.trade-so"], "bad-option-program"),
         (["-o", "{tmp}/none/page.html"], "cannot-write"),

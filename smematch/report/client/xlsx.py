@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from smematch.bulk.xlsxwriter_parts import Sheet, in_memory
+from smematch.bulk.xlsxwriter_parts import in_memory, write_text
 from smematch.report.client.value import (
     SIGNS,
     Block,
@@ -92,7 +92,7 @@ class _Writer:
             self.at += 1
 
     def _open(self, name: str, title: str, columns: int) -> None:
-        self.sheet, self.at, self.widths = self.book.add_worksheet(name, worksheet_class=Sheet), 0, _WIDTHS[columns]
+        self.sheet, self.at, self.widths = self.book.add_worksheet(name), 0, _WIDTHS[columns]
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, width)
         self.sheet.set_paper(_A4)
@@ -109,7 +109,7 @@ class _Writer:
             lines = -(-cell_len(piece) * size // (sum(self.widths) * _FONT))
             self.sheet.set_row(self.at, min(max(lines, 1) * size * _LEADING, _HIGHEST))
             self.sheet.merge_range(self.at, 0, self.at, len(self.widths) - 1, "", self.formats[look])
-            self.sheet.write_string(self.at, 0, piece, self.formats[look])
+            write_text(self.sheet, self.at, 0, piece, self.formats[look])
             self.at += 1
 
     def _row(self, cells: list[str], look: str = "text", first: str | None = None) -> None:
@@ -119,7 +119,7 @@ class _Writer:
             pieces = _pieces(cell)
             drawn = self.formats[first if first and column == 0 else look]
             for down, piece in enumerate(pieces):
-                self.sheet.write_string(self.at + down, column, piece, drawn)
+                write_text(self.sheet, self.at + down, column, piece, drawn)
             rows = max(rows, len(pieces))
         self.at += rows
 
