@@ -7,7 +7,6 @@ the language has checked yet: it is shown, and counted. Only this file knows Bab
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from io import BytesIO
-from pathlib import Path
 from pkgutil import iter_modules
 from string import Formatter
 from typing import NamedTuple
@@ -19,7 +18,6 @@ from babel.messages.pofile import read_po, write_po
 
 from smematch import words
 
-UNCHECKED = "fuzzy"
 _WIDTH = 110
 
 
@@ -29,13 +27,6 @@ class Message(NamedTuple):
     key: str | None
     english: str
     stands_in: str
-
-
-class Texts(NamedTuple):
-    """The texts in two languages of some files of rules, and those of them that a speaker has checked."""
-
-    all: frozenset[str]
-    checked: frozenset[str]
 
 
 class State(NamedTuple):
@@ -69,32 +60,9 @@ def _entries(tables: dict[str, object]) -> Iterator[tuple[str, str]]:
             yield from table.items()
 
 
-def texts(data: Iterable[object], lang: str, checked: Path) -> Texts:
-    """The texts in a language of composed files; `checked` lists those that a speaker has checked, one a line."""
-    found = frozenset(_texts(data, lang))
-    lines = checked.read_text(encoding="utf-8").splitlines() if checked.exists() else []
-    return Texts(found, found & {" ".join(line.split()) for line in lines})
-
-
-def _texts(data: object, lang: str) -> Iterator[str]:
-    if isinstance(data, dict):
-        if set(data) == set(words.LANGUAGES):
-            yield " ".join(str(data[lang]).split())
-        else:
-            yield from _texts(data.values(), lang)
-    elif isinstance(data, Iterable) and not isinstance(data, str):
-        for part in data:
-            yield from _texts(part, lang)
-
-
-def file_of(lang: str) -> Path:
-    """Where the catalogue of a language stands."""
-    return words.CATALOGUES / lang / "LC_MESSAGES" / f"{words.DOMAIN}.po"
-
-
 def read(lang: str) -> Catalog:
     """The catalogue of a language."""
-    with file_of(lang).open("rb") as file:
+    with words.file_of(lang).open("rb") as file:
         return read_po(file, locale=lang)
 
 
@@ -123,7 +91,7 @@ def renewed(catalogue: Catalog, wanted: Iterable[Message]) -> Catalog:
     fresh = _empty_like(catalogue)
     for message in wanted:
         old = _entry(catalogue, message)
-        flags = {UNCHECKED} if old is not None and old.fuzzy else set()
+        flags = {words.UNCHECKED} if old is not None and old.fuzzy else set()
         text = "" if old is None else old.string
         notes = [message.stands_in]
         fresh.add(message.english, text, flags=flags, auto_comments=notes, context=message.key)

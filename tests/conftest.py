@@ -8,7 +8,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from smematch import messages
-from smematch.words import KOREAN
+from smematch.words import KOREAN, file_of
 
 pytest.register_assert_rewrite("support.golden")  # so that what differs is shown
 
@@ -20,7 +20,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 def pytest_configure(config: pytest.Config) -> None:
     """The catalogues are compiled anew, once, so that the tests read what the checkout says."""
     if not hasattr(config, "workerinput"):
-        file = messages.file_of(KOREAN)
+        file = file_of(KOREAN)
         compiled = messages.compiled(messages.read(KOREAN))
         if not file.with_suffix(".mo").exists() or file.with_suffix(".mo").read_bytes() != compiled:
             file.with_suffix(".mo").write_bytes(compiled)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -34,15 +34,28 @@ class Sheet(Worksheet):  # type: ignore[misc]  # it has no types
                 os.unlink(self.row_data_filename)  # noqa: PTH108 - a name, not a path
 
 
+_TEXTS_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def in_memory(stream: BinaryIO) -> Any:
+    """A small workbook that is written to a stream and to no file."""
+    return Workbook(stream, {"in_memory": True, **_TEXTS_ONLY})
+
+
+def write_text(sheet: Any, row: int, column: int, text: str, look: Any) -> None:
+    """Write a text without control characters to a cell of a workbook in memory.
+
+    XlsxWriter takes a text in `<r>` for XML there too; in several parts it is written as it is.
+    """
+    if text.startswith("<r>"):
+        sheet.write_rich_string(row, column, *text[:2], text[2:], look)
+    else:
+        sheet.write_string(row, column, text, look)
+
+
 def opened(path: Path) -> Any:
     """A workbook that keeps one row in memory and the others in files beside it."""
-    options = {
-        "constant_memory": True,
-        "tmpdir": str(path.parent),
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
+    options = {"constant_memory": True, "tmpdir": str(path.parent), **_TEXTS_ONLY}
     book = Workbook(str(path), options)
     book.use_zip64()
     return book

@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "diff",
     "schema": "schema",
     "plan": "plan",
+    "report": "report",
     "whatif": "whatif",
     "prove": "prove",
     "batch": "batch",

@@ -75,7 +75,7 @@ def plan(
         if format is Format.ICS and find_spec("icalendar") is None:
             raise UsageProblem("missing-extra", option="--format ics", extra="report")
         day = day_of(as_of)
-        span, most = _span(day, from_, until), None if budget is None else _won(budget)
+        span, most = span_of(day, from_, until), None if budget is None else _won(budget)
         rulebook, _ = rules_and_names(rules)
         refuse_unknown(program or (), rulebook.editions)
         found = match(read_profile(firm, set_ or [], rulebook), rulebook, day)
@@ -87,7 +87,7 @@ def plan(
     return reported(speak, run)
 
 
-def _span(day: date, first: str | None, last: str | None) -> Span:
+def span_of(day: date, first: str | None, last: str | None) -> Span:
     """The days of the plan: from the day of the check, for a year, where nothing else is asked for."""
     start = day if first is None else day_given("--from", first)
     end = _a_year(start) if last is None else day_given("--until", last)

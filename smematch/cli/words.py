@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from smematch.checked import texts
 from smematch.cli import COMMANDS, command_of
 from smematch.cli import app as main
 from smematch.cli.catalogue import reported
@@ -19,15 +20,13 @@ from smematch.lint.page import PAGES
 from smematch.report.words import words_text
 from smematch.rulebook import load
 from smematch.source import Source, read
-from smematch.words import KOREAN, say
+from smematch.words import KOREAN, file_of, say
 from smematch.words.speech import SPEECH
 
 if TYPE_CHECKING:
     from smematch.messages import Message
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-CHECKED = "checked-korean.txt"
-"""Beside rules or pages: their Korean texts that a speaker has checked, one a line."""
 
 
 @app.command(name="words")
@@ -52,7 +51,7 @@ def words_(
         catalogue = messages.read(KOREAN)
         if renew:
             catalogue = messages.renewed(catalogue, wanted)
-            file = messages.file_of(KOREAN)
+            file = file_of(KOREAN)
             write({file: messages.as_text(catalogue), file.with_suffix(".mo"): messages.compiled(catalogue)})
             emit(say(SPEECH, "written", speak, path=file))
         state = messages.state(catalogue, wanted)
@@ -61,7 +60,7 @@ def words_(
             raise InputProblems(loaded.problems)
         folders = {"rules": (loaded.rulebook.folder, loaded.sources.values()), "pages": (PAGES, _pages())}
         counted = {
-            key: messages.texts((source.data for source in sources), KOREAN, folder / CHECKED)
+            key: texts((source.data for source in sources), KOREAN, folder)
             for key, (folder, sources) in folders.items()
         }
         emit(words_text(state, counted, speak, whole=unchecked))
@@ -77,7 +76,11 @@ def helps() -> "Iterator[Message]":
     told = dict.fromkeys(TYPERS_OWN, "typer")
     for command in _commands():
         helps = (param.help for param in command.get_params(typer.Context(command)))
-        told |= {text: told.get(text, str(command.name)) for text in (command.help, *helps) if text}
+        told |= {
+            text: told.get(text, command.name or __package__.partition(".")[0])
+            for text in (command.help, *helps)
+            if text
+        }
     return (Message(None, text, name) for text, name in told.items())
 
 

@@ -18,6 +18,8 @@ ENGLISH, KOREAN = "en", "ko"
 LANGUAGES = (ENGLISH, KOREAN)
 DOMAIN = "smematch"
 CATALOGUES = Path(__file__).parent
+UNCHECKED = "fuzzy"
+"""What marks a sentence in the catalogue whose translation no speaker has checked."""
 
 
 def say(table: Mapping[str, str], key: str, lang: str, /, **args: Any) -> str:
@@ -31,6 +33,11 @@ def told(english: str, lang: str, key: str | None = None) -> str:
         return english
     found = _catalogue(lang)
     return found.gettext(english) if key is None else found.pgettext(key, english)
+
+
+def file_of(lang: str) -> Path:
+    """Where the catalogue of a language is edited."""
+    return CATALOGUES / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 @cache

@@ -1,5 +1,6 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
+from smematch.words.client import CLIENT_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
@@ -157,6 +158,7 @@ PROBLEMS: dict[str, str] = {
     "stdin-twice": "- stands twice; standard input can be read only once",
     # -- a query
     **SQL_PROBLEMS,
+    **CLIENT_PROBLEMS,
     # -- tables of firms
     **TABLES,
     # -- a whole register

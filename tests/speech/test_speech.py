@@ -8,8 +8,9 @@ from support.golden import compare
 from support.rules import ROOT, copy_of_rules
 
 from smematch import messages
+from smematch.checked import sentences
 from smematch.cli import COMMANDS, run
-from smematch.words import KOREAN, say, told
+from smematch.words import KOREAN, UNCHECKED, file_of, say, told
 
 HERE = Path(__file__).parent
 Capture = pytest.CaptureFixture[str]
@@ -102,7 +103,7 @@ def test_the_catalogue_tells_what_is_wrong_with_it() -> None:
         entry = catalogue.get(message.english, message.key)
         assert entry is not None
         entry.string = korean
-    catalogue.get("two", "b").flags.add(messages.UNCHECKED)  # type: ignore[union-attr]
+    catalogue.get("two", "b").flags.add(UNCHECKED)  # type: ignore[union-attr]
     new = [old[0], old[1]._replace(english="two or more"), old[2], messages.Message("c", "three", "t")]
 
     state = messages.state(catalogue, new)
@@ -117,12 +118,19 @@ def test_renewing_changes_nothing_that_is_up_to_date(capsys: Capture) -> None:
     """The catalogue committed is the one that `words --renew` would write."""
     from smematch.cli.words import helps
 
-    file = messages.file_of(KOREAN)
+    file = file_of(KOREAN)
     renewed = messages.renewed(messages.read(KOREAN), (*messages.messages(), *helps()))
 
     assert file.read_bytes() == messages.as_text(renewed)
     assert run(["words"]) == 0
     assert "without Korean: 0" in capsys.readouterr().out
+
+
+def test_both_readers_of_the_catalogue_count_alike() -> None:
+    """What the page of a client says is unchecked is what `words` counts."""
+    entries = [entry for entry in messages.read(KOREAN) if entry.id]
+
+    assert sentences(KOREAN) == (sum(entry.fuzzy for entry in entries), len(entries))
 
 
 def test_what_a_speaker_has_checked_is_counted(capsys: Capture, tmp_path: Path) -> None:
