@@ -126,21 +126,21 @@ class Duck:
     def run(self, statement: exp.Expr | str, progress: Progress | None = None) -> int:
         """Run a statement to its end and return the rows it counted; Ctrl-C ends it at once."""
         text = statement if isinstance(statement, str) else statement.sql("duckdb")
-        found = self._waited(lambda: self.connection.execute(text).fetchall(), progress)
+        found = self.waited(lambda: self.connection.execute(text).fetchall(), progress)
         return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
 
     def batches(self, query: Query, rows: int, progress: Progress | None = None) -> Generator[Any, None, None]:
         """The rows of a query as record batches of Arrow, of so many rows each; an OddRowError where a guard fails."""
-        text = query.whole().sql("duckdb")
-        reader = self._waited(lambda: self.connection.sql(text).to_arrow_reader(rows), progress)
+        text = _text(query)
+        reader = self.waited(lambda: self.connection.sql(text).to_arrow_reader(rows), progress)
         try:
-            while (batch := self._waited(lambda: next(reader, None), progress)) is not None:
+            while (batch := self.waited(lambda: next(reader, None), progress)) is not None:
                 yield batch
         finally:
             reader.close()
 
-    def _waited(self, work: Callable[[], Result], progress: Progress | None) -> Result:
-        """What a work of the database gives, done in another thread: Ctrl-C ends it at once."""
+    def waited(self, work: Callable[[], Result], progress: Progress | None = None) -> Result:
+        """What a work gives, done in another thread: Ctrl-C ends at once what the database does in it."""
         found: list[Result] = []
         failed: list[BaseException] = []
 
@@ -189,7 +189,7 @@ class Duck:
     def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
         """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
         self._make(answers.types)
-        text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
+        text = f"COPY ({_text(answers.query)}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
         if not answers.unpacks:
             return self.run(text, progress)
@@ -199,6 +199,11 @@ class Duck:
             return self.run(text, progress)
         finally:
             self.connection.execute(f"SET threads = {threads}")
+
+
+def _text(query: Query) -> str:
+    """One statement as text; what `whole` makes is nobody else's and need not be copied once more."""
+    return query.whole().sql("duckdb", copy=False)
 
 
 def is_of_the_machine(error: duckdb.Error) -> bool:

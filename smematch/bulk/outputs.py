@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,11 +61,12 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
 
 def write_coded(coded: Coded, engine: Duck, to: Output, tell: Progress | None = None) -> int:
     """Write the long form of answers that are numbers to a Parquet file, and return how many rows there are."""
-    from smematch.bulk import unfolded
-
+    # In another thread, because libraries that Ctrl-C meets while they are loaded say that they are broken.
+    unfolded = engine.waited(lambda: import_module("smematch.bulk.unfolded"))
     batches = engine.batches(coded.query, unfolded.FIRMS_A_GROUP, tell)
     with closing(batches):
-        return unfolded.write(batches, coded, to.path, to.notes)
+        rows: int = unfolded.write(batches, coded, to.path, to.notes)
+    return rows
 
 
 def _pairs(notes: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyarrow import parquet as pq
 
 from smematch.sql.codes import Coded
-from smematch.sql.query import HEADER
+from smematch.sql.query import ANSWER, HEADER
 from smematch.sql.services import LEANS, VERDICTS
 from smematch.table.columns import ID
 
@@ -24,6 +24,7 @@ _NO_LEAN = len(LEANS)
 _SMALL, _LARGE = pa.int8(), pa.int32()
 _PLACES = (_LARGE, _LARGE, _LARGE, _SMALL, _SMALL, _LARGE, _LARGE)
 """What the places in the list of each column are held in."""
+_HELD_IN = [places.to_pandas_dtype() for places in _PLACES[-len(ANSWER) :]]
 _LEAN = HEADER.index("lean")
 _SCHEMA = pa.schema(
     pa.field(name, pa.dictionary(places, pa.string()), nullable=at == _LEAN)
@@ -37,7 +38,7 @@ def write(batches: Iterable[pa.RecordBatch], coded: Coded, path: Path, notes: Ma
     An OSError says that there is no more room.
     """
     rows, unfolding = 0, _Unfolding(coded)
-    options = {"compression": _COMPRESSION, "write_statistics": [ID], "store_schema": False}
+    options = {"compression": _COMPRESSION, "write_statistics": False, "store_schema": False}
     with path.open("wb") as stream, pq.ParquetWriter(stream, _SCHEMA, **options) as writer:
         for batch in batches:
             group = unfolding.rows(batch)
@@ -48,7 +49,7 @@ def write(batches: Iterable[pa.RecordBatch], coded: Coded, path: Path, notes: Ma
 
 
 class _Places(NamedTuple):
-    """For each row the places of its verdict, lean, missing and failed facts: a table of firms and services each."""
+    """For each row the places of its verdict, its lean, its missing and its failed facts."""
 
     verdicts: Any
     leans: Any
@@ -61,9 +62,8 @@ class _Unfolding:
 
     def __init__(self, coded: Coded) -> None:
         self._codes = coded.codes
-        self._columns: dict[str, list[int]] = {}
-        for at, (_, _, column) in enumerate(coded.services):
-            self._columns.setdefault(column, []).append(at)
+        columns = [*coded.codes]
+        self._columns = np.array([columns.index(column) for _, _, column in coded.services])
         self._facts: dict[str, int] = {}
         self._told: dict[tuple[str, int], tuple[int, int, int, int]] = {}
         self._width = len(coded.services)
@@ -80,25 +80,24 @@ class _Unfolding:
             _words(self._firms[:count], batch.column(ID)),
             self._programs[:count],
             self._services[:count],
-            _words(places.verdicts.ravel(), VERDICTS),
-            _words(places.leans.ravel(), LEANS, none=_NO_LEAN),
-            _words(places.missing.ravel(), facts),
-            _words(places.failed.ravel(), facts),
+            _words(places.verdicts, VERDICTS),
+            _words(places.leans, LEANS, none=_NO_LEAN),
+            _words(places.missing, facts),
+            _words(places.failed, facts),
         ]
         return pa.Table.from_arrays(columns, schema=_SCHEMA)
 
     def _places(self, batch: pa.RecordBatch) -> _Places:
-        shape = batch.num_rows, self._width
-        found = _Places(*(np.empty(shape, places.to_pandas_dtype()) for places in _PLACES[-len(_Places._fields) :]))
-        for column, services in self._columns.items():
-            numbers = batch.column(column).dictionary_encode()
-            told = [self._tell(column, number) for number in numbers.dictionary.to_pylist()]
+        """The places of the words of all rows, in their order."""
+        by_column = []
+        for name in self._codes:
+            numbers = batch.column(name).dictionary_encode()
+            told = [self._tell(name, number) for number in numbers.dictionary.to_pylist()]
             which = numbers.indices.to_numpy()
-            for table, words in zip(found, np.array(told).T, strict=True):
-                of_firm = words.astype(table.dtype)[which]
-                for service in services:
-                    table[:, service] = of_firm
-        return found
+            words = zip(_HELD_IN, np.array(told).T, strict=True)
+            by_column.append([places.astype(held_in).take(which) for held_in, places in words])
+        tables = (np.stack(each, axis=1) for each in zip(*by_column, strict=True))
+        return _Places(*(table.take(self._columns, axis=1).ravel() for table in tables))
 
     def _tell(self, column: str, number: int) -> tuple[int, int, int, int]:
         """The places of the words that a number stands for."""
