@@ -53,8 +53,15 @@ class Asked:
     def __init__(self, source: Source, rulebook: Rulebook, folder: Path, engine: duck.Duck, found: Table) -> None:
         self.source, self.rulebook, self.folder = source, rulebook, folder
         self.engine, self.table = engine, found
-        self.register = Register(found.header, rulebook.vocabulary)
         self._ragged: dict[int, Problem] = {}
+        self.register = Register(found.header, rulebook.vocabulary)
+        if found.staged.kind == "parquet":
+            self.register = Register(found.header, rulebook.vocabulary, self._tried(self._plain))
+
+    def _plain(self) -> frozenset[str]:
+        """The columns of a file in which every text is a value as it stands; looked at once a text, not once a row."""
+        self.engine.cells(*self.table.cells, numbered=False)
+        return frozenset(name for name, query in self.register.not_plain() if not self.engine.count(query))
 
     def ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
         """The answer to a question, asked once; again with the odd rows read where there are any.

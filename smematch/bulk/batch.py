@@ -13,8 +13,9 @@ from smematch.bulk.workplace import workplace
 from smematch.errors import UsageProblem
 from smematch.rulebook import Rulebook
 from smematch.source import problem
-from smematch.sql.query import long, wide
-from smematch.sql.services import Answers
+from smematch.sql.codes import Coded, coded
+from smematch.sql.query import Query, long, wide
+from smematch.sql.services import Answers, Service
 
 
 class Task(NamedTuple):
@@ -52,14 +53,18 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
             services = list(answers.services(task.programs))
             if not services:
                 raise UsageProblem("no-services", day=task.day.isoformat())
-            query = (wide if task.wide else long)(answers, services)
             told = None
             if tell is not None:
                 total = asked.count()
                 told = lambda part: tell(total, part)  # noqa: E731 - a partial of the second argument
 
+            asks = _asks(task, answers, services)
+
             def write(chain: Chain) -> int:
-                return outputs.write(joined(chain, query), asked.engine, to, told)
+                if isinstance(asks, Coded):
+                    numbers = asks._replace(query=joined(chain, asks.query))
+                    return outputs.write_coded(numbers, asked.engine, to, told)
+                return outputs.write(joined(chain, asks), asked.engine, to, told)
 
             rows, unsound = asked.ask(write)
             firms = rows if task.wide else rows // len(services)
@@ -67,6 +72,14 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
                 raise problem("no-firms", asked.table.staged.name)
         place.publish(result)
     return Done(rows, firms, unsound)
+
+
+def _asks(task: Task, answers: Answers, services: list[Service]) -> Query | Coded:
+    """The query for a task; its answers are numbers where the file is made of such and they have room."""
+    if task.wide:
+        return wide(answers, services)
+    numbers = coded(answers, services) if outputs.format_of(task.output) == outputs.PARQUET else None
+    return numbers or long(answers, services)
 
 
 def refuse_input(output: Path, origins: Iterable[str]) -> None:

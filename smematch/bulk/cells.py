@@ -23,6 +23,7 @@ from smematch.table.cells import Words
 from smematch.table.columns import Column
 from smematch.table.row import LONGEST_CELL
 
+TEXT = "VARCHAR"
 _NO_TEXT = exp.cast(exp.null(), "TEXT")
 _WHOLE = "-?[0-9]{1,18}"
 _GROUPED = "-?[0-9]{1,3}(,[0-9]{3}){1,5}"
@@ -33,6 +34,7 @@ _EXACT = {"DOUBLE": 2**53, "FLOAT": 2**24}
 """A float is exactly the whole number it shows up to here; above it shows the shortest one that is as near."""
 _MOST = 10**18 - 1
 """As many digits as every number may have that SQL is told: sums of some of them are still numbers."""
+_FIRST_DAY, _LAST_DAY = logic.literal(date.min), logic.literal(date.max)
 _LONG_TYPES = frozenset(("BIGINT", "UBIGINT", "HUGEINT", "UHUGEINT"))
 _MOST_MEMBERS = 400
 _WHOLE_TYPES = re.compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)")
@@ -106,6 +108,11 @@ def is_written_otherwise(kind: str) -> bool:
     return kind in _EXACT or kind.startswith("TIMESTAMP")
 
 
+def has_few_texts(column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether many cells of a column are to be expected to hold the same text, a value as it stands."""
+    return sort_of(vocabulary.facts[column.route[0]]) in ("choice", "code")
+
+
 def is_blank(text: exp.Expr) -> Truth:
     """Whether nothing stands in a text; unknown where it is NULL. Most texts tell by their first sign that one does."""
     bare = exp.Trim(this=text.copy(), expression=logic.literal(_BLANKS))
@@ -131,9 +138,7 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
     if kind == "BOOLEAN" and sort == "boolean":
         return raw.copy()
     if kind == "DATE" and sort == "date":
-        first, last = logic.literal(date.min), logic.literal(date.max)
-        inside = exp.Between(this=raw.copy(), low=first, high=last)
-        return logic.case((inside, raw))
+        return raw.copy()
     if sort in ("integer", "number", "ratio"):
         target = TYPES[sort]
         if _WHOLE_TYPES.fullmatch(kind):
@@ -272,6 +277,8 @@ def _in_domain(value: exp.Expr, given: exp.Expr, kind: str, fact: Fact, odd: Tru
     if kind in _LONG_TYPES:
         least, most = -_MOST if least is None else max(least, -_MOST), _MOST if most is None else min(most, _MOST)
     ways = [odd]
+    if kind == "DATE":  # the database knows days that no calendar of ours has
+        ways.append(logic.negated(exp.Between(this=given.copy(), low=_FIRST_DAY.copy(), high=_LAST_DAY.copy())))
     if least is not None:
         ways.append(exp.LT(this=given.copy(), expression=logic.literal(least)))
     if most is not None:

@@ -6,11 +6,11 @@ Only this room knows duckdb, beside the reader of Parquet. Nothing leaves the ma
 import glob
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import duckdb
 from sqlglot import exp
@@ -22,6 +22,7 @@ from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import Query
 
+Result = TypeVar("Result")
 Progress = Callable[[float], None]
 """Told the part of the work that is done, from 0 to 1, now and then."""
 _NO_CELL = "\x01\x02\x01"
@@ -34,6 +35,8 @@ _TICK = 0.1
 """Seconds between two looks at how far a query is."""
 _TO_BEGIN = 5.0
 """Seconds in which a thread begins that was begun at all before Ctrl-C came."""
+_NO_MEMORY = "Out of Memory Error"
+"""How the database begins to say so."""
 _NO_ROOM = {os.strerror(number): number for number in (ENOSPC, EDQUOT, EFBIG)}
 """What the database passes on of the system where a file may not grow: its own or one that it spills to."""
 
@@ -123,13 +126,28 @@ class Duck:
     def run(self, statement: exp.Expr | str, progress: Progress | None = None) -> int:
         """Run a statement to its end and return the rows it counted; Ctrl-C ends it at once."""
         text = statement if isinstance(statement, str) else statement.sql("duckdb")
-        found: list[Any] = []
+        found = self.waited(lambda: self.connection.execute(text).fetchall(), progress)
+        return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
+
+    def batches(self, query: Query, rows: int, progress: Progress | None = None) -> Generator[Any, None, None]:
+        """The rows of a query as record batches of Arrow, of so many rows each; an OddRowError where a guard fails."""
+        text = _text(query)
+        reader = self.waited(lambda: self.connection.sql(text).to_arrow_reader(rows), progress)
+        try:
+            while (batch := self.waited(lambda: next(reader, None), progress)) is not None:
+                yield batch
+        finally:
+            reader.close()
+
+    def waited(self, work: Callable[[], Result], progress: Progress | None = None) -> Result:
+        """What a work gives, done in another thread: Ctrl-C ends at once what the database does in it."""
+        found: list[Result] = []
         failed: list[BaseException] = []
 
-        def work() -> None:
+        def done() -> None:
             begun.set()
             try:
-                found.extend(self.connection.execute(text).fetchall())
+                found.append(work())
             except BaseException as error:  # noqa: BLE001 - told in the thread that waits
                 failed.append(error)
             finally:
@@ -138,7 +156,7 @@ class Duck:
         # An event, for a thread that was waited for when Ctrl-C came says that it is no more alive.
         begun, ended = threading.Event(), threading.Event()
         try:
-            threading.Thread(target=work, daemon=True).start()
+            threading.Thread(target=done, daemon=True).start()
             while not ended.wait(_TICK):
                 if progress is not None:
                     progress(max(0.0, self.connection.query_progress()) / 100)
@@ -147,8 +165,8 @@ class Duck:
                 self._stop(ended)
             raise
         if failed:
-            raise _meant(failed[0]) if isinstance(failed[0], duckdb.Error) else failed[0]
-        return int(found[0][0]) if found and isinstance(found[0][0], int) else 0
+            raise _meant(failed[0]) if isinstance(failed[0], duckdb.Error | OSError) else failed[0]
+        return found[0]
 
     def _stop(self, ended: threading.Event) -> None:
         """End what a thread runs; a statement that has not begun yet takes no notice of the first call to stop."""
@@ -171,7 +189,7 @@ class Duck:
     def copy(self, answers: Quick, path: Path, options: dict[str, str], progress: Progress | None = None) -> int:
         """Write what a query gives to a file and return the number of rows; an OddRowError where a guard fails."""
         self._make(answers.types)
-        text = f"COPY ({answers.query.whole().sql('duckdb')}) TO {logic.literal(str(path)).sql('duckdb')} "
+        text = f"COPY ({_text(answers.query)}) TO {logic.literal(str(path)).sql('duckdb')} "
         text += "(" + ", ".join(f"{name} {value}" for name, value in options.items()) + ")"
         if not answers.unpacks:
             return self.run(text, progress)
@@ -183,18 +201,27 @@ class Duck:
             self.connection.execute(f"SET threads = {threads}")
 
 
+def _text(query: Query) -> str:
+    """One statement as text; what `whole` makes is nobody else's and need not be copied once more."""
+    return query.whole().sql("duckdb", copy=False)
+
+
 def is_of_the_machine(error: duckdb.Error) -> bool:
     """Whether it is the memory that does not suffice, and no table that is wrong."""
     return isinstance(error, duckdb.OutOfMemoryException)
 
 
-def _meant(error: duckdb.Error) -> Exception:
-    """An error as what it is to us; an OSError where the disk is full."""
+def _meant(error: duckdb.Error | OSError) -> Exception:
+    """An error as what it is to us; an OSError where the disk is full. A stream of Arrow makes each an OSError."""
     why = str(error)
     if GUARD in why:
         return OddRowError()
     found = next((number for sign, number in _NO_ROOM.items() if sign in why), None)
-    return error if found is None else OSError(found, os.strerror(found))
+    if found is not None:
+        return OSError(found, os.strerror(found))
+    if isinstance(error, duckdb.Error) or error.errno is not None:
+        return error
+    return duckdb.OutOfMemoryException(why) if why.startswith(_NO_MEMORY) else duckdb.Error(why)
 
 
 def _usual_memory() -> int:

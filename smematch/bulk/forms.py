@@ -10,10 +10,8 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.sql.query import Query, alias
-from smematch.sql.services import ELIGIBLE, INELIGIBLE, LIKELY, NEEDS_INFO, REFER, UNLIKELY
+from smematch.sql.services import LEANS, VERDICTS
 
-_VERDICTS = (ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE)
-_LEANS = (LIKELY, UNLIKELY)
 _VERDICT, _LEAN, _WORD = "smematch_verdict", "smematch_lean", "smematch_word"
 _KINDS = {"program": _WORD, "service": _WORD, "verdict": _VERDICT, "lean": _LEAN}
 """Columns of the long form that hold few words -> the ENUM type of them."""
@@ -31,7 +29,7 @@ class Quick(NamedTuple):
 
 def quick(query: Query) -> Quick:
     """The query in DuckDB's quickest form."""
-    types = {_VERDICT: _VERDICTS, _LEAN: _LEANS}
+    types = {_VERDICT: VERDICTS, _LEAN: LEANS}
     stages = tuple((name, _worded(select)) for name, select in query.stages)
     last = _worded(query.last)
     if isinstance(last, exp.Union):
@@ -49,7 +47,7 @@ def _worded(select: exp.Query) -> exp.Query:
         if not all(isinstance(value, exp.Literal) and value.is_string for value in words):
             continue
         names = {value.name for value in words}
-        kind = _VERDICT if names <= {*_VERDICTS} else _LEAN if names <= {*_LEANS} else None
+        kind = _VERDICT if names <= {*VERDICTS} else _LEAN if names <= {*LEANS} else None
         if kind is not None:
             for value in words:
                 value.replace(_as(value.copy(), kind))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
+from smematch.bulk.cells import TEXT
 from smematch.model.columns import DayForm
 from smematch.sql import logic
 from smematch.sql.logic import Truth
@@ -16,7 +17,6 @@ from smematch.table.mapped import Mapped, unknown_words
 
 MARK = "\x1a"
 """Stands before a text that is not plainly read: no value begins with it."""
-TEXT = "VARCHAR"
 _EXACT = 2**53
 _WHOLE_DIGITS = 18
 _MOST_SCALE = 9

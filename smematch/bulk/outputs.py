@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from smematch.bulk.sheets import rows_for_sheet, write_sheet
 from smematch.bulk.text_safe import FORMULA
 from smematch.errors import UsageProblem
 from smematch.sql import logic
+from smematch.sql.codes import Coded
 from smematch.sql.layout import column
 from smematch.sql.query import Query, alias, select
 
@@ -52,9 +55,23 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
         answers = quick(query)
         quick_csv = answers._replace(query=for_csv(answers.query, names))
         return engine.copy(quick_csv, path, {"FORMAT": "csv", "HEADER": "true"}, tell)
-    pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())
-    options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": "{" + pairs + "}"}
+    options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": _pairs(notes)}
     return engine.copy(quick(query), path, options, tell)
+
+
+def write_coded(coded: Coded, engine: Duck, to: Output, tell: Progress | None = None) -> int:
+    """Write the long form of answers that are numbers to a Parquet file, and return how many rows there are."""
+    # In another thread, because libraries that Ctrl-C meets while they are loaded say that they are broken.
+    unfolded = engine.waited(lambda: import_module("smematch.bulk.unfolded"))
+    batches = engine.batches(coded.query, unfolded.FIRMS_A_GROUP, tell)
+    with closing(batches):
+        rows: int = unfolded.write(batches, coded, to.path, to.notes)
+    return rows
+
+
+def _pairs(notes: Mapping[str, str]) -> str:
+    pairs = ", ".join(f"{logic.literal(key).sql()}: {logic.literal(value).sql()}" for key, value in notes.items())
+    return "{" + pairs + "}"
 
 
 def for_csv(query: Query, names: list[str]) -> Query:

@@ -3,12 +3,12 @@
 An engine only gives the cells and runs what comes out; what a cell means is the same in each of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlglot import exp
 
-from smematch.bulk.cells import Cell, is_blank, is_written_otherwise, read
+from smematch.bulk.cells import TEXT, Cell, has_few_texts, is_blank, is_written_otherwise, read
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
 from smematch.sql.layout import Layout, Stated, column
@@ -25,6 +25,7 @@ CELLS, ROW = "cells", "row_of_table"
 NOTHING = ""
 """What stands for NULL in a file of rows read otherwise: an empty text is no value of any fact."""
 READ, MENDED, SOUND, ODD = "read", "mended", "sound", "odd"
+_TEXTS = "texts"
 _FIELDS = {"min": "least", "max": "most"}
 GUARD = "smematch-odd"
 """What a query fails with that meets an odd row it was not told of."""
@@ -42,17 +43,36 @@ class RawColumn(NamedTuple):
 
 
 class Register:
-    """The columns of a table of firms, in the order of the file, and how each is read."""
+    """The columns of a table of firms, in the order of the file, and how each is read.
 
-    def __init__(self, header: Sequence[RawColumn], vocabulary: Vocabulary) -> None:
+    Of columns that are `plain` it is known that every text in them is a value as it stands.
+    """
+
+    def __init__(
+        self, header: Sequence[RawColumn], vocabulary: Vocabulary, plain: frozenset[str] = frozenset()
+    ) -> None:
         self.header = tuple(header)
+        self.vocabulary = vocabulary
         self.layout = Layout([each.column.name for each in header], vocabulary)
         self.parts = Parts([ROW, *(f"raw {each.column.name}" for each in header)])
         self.cells: dict[str, Cell] = {
-            each.column.name: read(raw(each), each.kind, each.column, vocabulary, self.parts)
+            each.column.name: Cell(raw(each), FALSE)
+            if each.column.name in plain
+            else read(raw(each), each.kind, each.column, vocabulary, self.parts)
             for each in header
             if each.column.route
         }
+
+    def not_plain(self) -> Iterator[tuple[str, Query]]:
+        """For each column of which the same few texts are to be expected: a text that is no value as it stands."""
+        for each in self.header:
+            if each.kind == TEXT and each.column.route and has_few_texts(each.column, self.vocabulary):
+                texts = select([raw(each)], CELLS).distinct(copy=False)
+                no_value = logic.is_unknown(self.cells[each.column.name].value)
+                wanted = [(ODD, logic.all_of([logic.is_known(raw(each)), no_value]))]
+                stages = self._staged(wanted, ODD, _TEXTS)
+                found = select([column(ODD)], ODD).where(column(ODD), copy=False).limit(1, copy=False)
+                yield each.column.name, Query(((_TEXTS, texts), *stages), found)
 
     @property
     def given_id(self) -> exp.Expr | None:
@@ -156,9 +176,9 @@ class Register:
     def _values(self) -> list[tuple[str, exp.Expr]]:
         return [(name, cell.value) for name, cell in self.cells.items()]
 
-    def _staged(self, wanted: Sequence[tuple[str, exp.Expr]], name: str) -> Chain:
+    def _staged(self, wanted: Sequence[tuple[str, exp.Expr]], name: str, source: str = CELLS) -> Chain:
         stages, last = self.parts.stages([body for _, body in wanted])
-        found, source = [], CELLS
+        found = []
         for number, named in enumerate(stages, 1):
             stage = f"read_{number}"
             found.append((stage, select([exp.Star(), *(alias(*each) for each in named.items())], source)))

@@ -9,7 +9,8 @@ import duckdb
 from sqlglot import exp
 
 from smematch.bulk import duck
-from smematch.bulk.mapped import TEXT, Given, drawn
+from smematch.bulk.cells import TEXT
+from smematch.bulk.mapped import Given, drawn
 from smematch.bulk.relation import RawColumn
 from smematch.bulk.staging import Staged
 from smematch.errors import Place, Problem

@@ -86,7 +86,7 @@ def batch(
     speak = language(lang)
 
     def run() -> int:
-        need_extra("batch", "bulk", "duckdb", "sqlglot")
+        need_extra("batch", "bulk", "duckdb", "sqlglot", "pyarrow", "numpy")
         _check(engine, master, changed_since)
         from smematch.bulk.asking import Source
         from smematch.bulk.batch import Task

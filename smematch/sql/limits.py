@@ -35,13 +35,19 @@ def _amount(limit: int | None) -> exp.Expr:
 
 
 def _by_longest(limits: Limits, code: exp.Expr) -> exp.Expr:
+    """The limit of the longest known code with which a code begins.
+
+    Known codes that begin no other come first, the short ones before the long: no two of them are the beginning of one
+    code, and most firms are done with after a comparison of the shortest.
+    """
+    by_place: dict[tuple[bool, int], dict[int | None, list[str]]] = {}
+    for known, limit in limits.by_code.items():
+        begins = any(other != known and other.startswith(known) for other in limits.by_code)
+        place = (begins, -len(known) if begins else len(known))
+        by_place.setdefault(place, {}).setdefault(limit, []).append(known)
     branches = []
-    for length in sorted({len(known) for known in limits.by_code}, reverse=True):
-        start = exp.Left(this=code.copy(), expression=logic.literal(length))
-        by_limit: dict[int | None, list[str]] = {}
-        for known, limit in limits.by_code.items():
-            if len(known) == length:
-                by_limit.setdefault(limit, []).append(known)
+    for (_, length), by_limit in sorted(by_place.items()):
+        start = exp.Left(this=code.copy(), expression=logic.literal(abs(length)))
         branches += [(logic.one_of(start, codes), _amount(limit)) for limit, codes in by_limit.items()]
     return logic.case(*branches) if branches else _NO_LIMIT.copy()
 

@@ -41,14 +41,14 @@ class Query(NamedTuple):
 def wide(answers: Answers, services: Sequence[Service], *, firms: str = FIRMS) -> Query:
     """One row a firm, one column a service that holds the verdict."""
     columns = {service.name: service.answer.verdict for service in services}
-    stages, last, source = _staged(answers, columns.values(), firms)
+    stages, last, source = staged(answers, columns.values(), firms)
     return Query(stages, select([column(ID), *map(alias, columns, last)], source))
 
 
 def long(answers: Answers, services: Sequence[Service], *, fields: Sequence[str] = ANSWER, firms: str = FIRMS) -> Query:
     """One row a firm and service: the service, the verdict, the lean, what is missing, what failed (or READINGS)."""
     columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in fields}
-    stages, last, source = _staged(answers, columns.values(), firms)
+    stages, last, source = staged(answers, columns.values(), firms)
     by_name = dict(zip(columns, last, strict=True))
     union: exp.Query | None = None
     for service in services:
@@ -62,7 +62,7 @@ def long(answers: Answers, services: Sequence[Service], *, fields: Sequence[str]
 def broad(answers: Answers, services: Sequence[Service]) -> Query:
     """One row a firm, one column a service and field of the long form, `program/service field`."""
     columns = {f"{each.name} {field}": getattr(each.answer, field) for each in services for field in ANSWER}
-    stages, last, source = _staged(answers, columns.values(), FIRMS)
+    stages, last, source = staged(answers, columns.values(), FIRMS)
     return Query(stages, select([column(ID), *map(alias, columns, last)], source))
 
 
@@ -72,7 +72,7 @@ def _no_rows(fields: Sequence[str], firms: str) -> exp.Select:
     return select([column(ID), *texts], firms).where(logic.FALSE, copy=False)
 
 
-def _staged(
+def staged(
     answers: Answers, wanted: Iterable[exp.Expr], firms: str
 ) -> tuple[tuple[tuple[str, exp.Select], ...], list[exp.Expr], str]:
     """The first stage takes the columns that are read by name: others of the table may be called as a part is."""

@@ -1,6 +1,6 @@
 """A service's answer as SQL: the verdict by the table of the contract, the lean, the facts missing and failed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -16,10 +16,29 @@ from smematch.sql.shared import Note, Parts
 
 ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE = "eligible", "refer", "needs-info", "ineligible"
 LIKELY, UNLIKELY = "likely", "unlikely"
+VERDICTS, LEANS = (ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE), (LIKELY, UNLIKELY)
 JOINED = "CONCAT_WS"
 """The function that joins texts and passes over NULL."""
 _NOTHING = logic.literal("")
 _NO_TEXT = exp.cast(exp.null(), "TEXT")
+
+
+class Grounds(NamedTuple):
+    """What an answer rests on: the readings, whether to refer (false where nothing is left open), facts in question.
+
+    `missing` holds for each fact when it is missing, where HIGH is unknown or the firm is referred; `failed` when a
+    test on it fails, where HIGH is false.
+    """
+
+    high: exp.Expr
+    refer: exp.Expr
+    leaning: exp.Expr
+    missing: Mapping[str, exp.Expr]
+    failed: Mapping[str, exp.Expr]
+
+
+UNASKED = Grounds(TRUE, TRUE, logic.UNKNOWN, {}, {})
+"""Of a service for which no condition is stated: the agency has to be asked."""
 
 
 class Answer(NamedTuple):
@@ -32,6 +51,7 @@ class Answer(NamedTuple):
     lean: exp.Expr
     missing: exp.Expr
     failed: exp.Expr
+    grounds: Grounds
 
 
 class Service(NamedTuple):
@@ -78,7 +98,7 @@ class Answers:
         """
         if condition is None:
             refer = logic.literal(REFER)
-            return Answer(TRUE, FALSE, logic.UNKNOWN, refer, _NO_TEXT, _NOTHING, _NOTHING)
+            return Answer(TRUE, FALSE, logic.UNKNOWN, refer, _NO_TEXT, _NOTHING, _NOTHING, UNASKED)
         serving = self._serving.setdefault(id(condition), [])
         if name not in serving:
             serving.append(name)
@@ -111,11 +131,19 @@ class Answers:
                 (logic.all_of([refer, logic.negated(leaning)]), logic.literal(UNLIKELY)),
             )
             lean = share(lean, f"{name}_lean_word", Note("service-likely", {"services": services}))
-        missing = self._missing(condition, refer, name) if self.reasons else _NOTHING
-        failed = self._failed(condition, high, name) if self.reasons else _NOTHING
-        return Answer(high, low, leaning, verdict, lean, missing, failed)
+        grounds = Grounds(high, refer, leaning, {}, {})
+        if not self.reasons:
+            return Answer(high, low, leaning, verdict, lean, _NOTHING, _NOTHING, grounds)
+        asked_of = logic.any_of([logic.is_unknown(self.readings.value(condition, HIGH)), refer])
+        facts = self._missing(condition, refer)
+        causes = self.readings.failing(condition, HIGH, value=False)
+        missing = self._listed(facts, asked_of, f"{name}_missing", Note("service-missing", {"services": services}))
+        false = logic.negated(high)
+        failed = self._listed(causes, false, f"{name}_failed", Note("service-failed", {"services": services}))
+        grounds = grounds._replace(missing=facts, failed=causes)
+        return Answer(high, low, leaning, verdict, lean, missing, failed, grounds)
 
-    def _missing(self, condition: Condition, refer: exp.Expr, name: str) -> exp.Expr:
+    def _missing(self, condition: Condition, refer: exp.Expr) -> dict[str, exp.Expr]:
         """The facts undecided in HIGH where more is needed; in LOW or in the lean where the agency is to be asked."""
         asked = self.readings.missing(condition, HIGH)
         ways = {fact: [still] for fact, still in asked.items()}  # each holds only where HIGH is unknown
@@ -123,17 +151,7 @@ class Answers:
             for reading in (LOW, LEAN):
                 for fact, still in self.readings.missing(condition, reading).items():
                     ways.setdefault(fact, []).append(logic.all_of([refer, still]))
-        note = Note("service-missing", {"services": self._serving[id(condition)]})
-        asked_of = logic.any_of([logic.is_unknown(self.readings.value(condition, HIGH)), refer])
-        facts = {fact: logic.any_of(each) for fact, each in ways.items()}
-        return self._listed(facts, asked_of, f"{name}_missing", note)
-
-    def _failed(self, condition: Condition, high: exp.Expr, name: str) -> exp.Expr:
-        """The facts of the tests that make HIGH false."""
-        false = logic.negated(high)
-        causes = self.readings.failing(condition, HIGH, value=False)
-        note = Note("service-failed", {"services": self._serving[id(condition)]})
-        return self._listed(causes, false, f"{name}_failed", note)
+        return {fact: logic.any_of(each) for fact, each in ways.items()}
 
     def _listed(self, facts: dict[str, exp.Expr], when: exp.Expr, hint: str, note: Note) -> exp.Expr:
         """The facts of which something holds: sorted, `;` between; an empty text for none, and where `when` is not."""

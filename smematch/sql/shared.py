@@ -29,7 +29,7 @@ class Parts:
 
     def __init__(self, reserved: Iterable[str]) -> None:
         self._taken = {name.lower() for name in reserved}
-        self._names: dict[str, str] = {}
+        self._names: dict[exp.Expr, str] = {}
         self.of: dict[str, exp.Expr] = {}
         self.notes: dict[str, Note] = {}
         self._sure: set[str] = set()
@@ -39,10 +39,9 @@ class Parts:
         """A reference to the expression; `note` says what it is. One that is `shown` keeps its name if used once."""
         if isinstance(expression, _SIMPLE) or isinstance(expression.this, exp.Null):
             return expression
-        text = expression.sql()
-        name = self._names.get(text)
+        name = self._names.get(expression)
         if name is None:
-            name = self._names[text] = self._free(hint)
+            name = self._names[expression] = self._free(hint)
             self.of[name] = expression
             if self.sure(expression):
                 self._sure.add(name)

@@ -90,13 +90,13 @@ def test_killed_at_any_moment(large: Path, tmp_path: Path) -> None:
     assert ["out.csv"] == names(tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_interrupted_at_any_moment(kind: str, large: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "form"), [("csv", ["--wide"]), ("xlsx", ["--wide"]), ("parquet", [])])
+def test_interrupted_at_any_moment(kind: str, form: list[str], large: Path, tmp_path: Path) -> None:
     """Ctrl-C ends a run with exit code 130 and no word; the output is what it was and nothing lies beside it."""
     output = tmp_path / f"out.{kind}"
     for moment in moments(2, 2):
         output.write_bytes(OLD)
-        process = begin(large, "-o", output, "--wide")
+        process = begin(large, "-o", output, *form)
         time.sleep(moment)
         process.send_signal(signal.SIGINT)
         code, said, errors = end(process)

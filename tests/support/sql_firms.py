@@ -20,8 +20,9 @@ from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 from smematch.sql import query
+from smematch.sql.codes import Told, coded
 from smematch.sql.layout import Layout, column
-from smematch.sql.services import Answers
+from smematch.sql.services import Answers, Service
 
 PLAIN, MIXED, RANGES = "plain", "mixed", "ranges"
 WAYS = (PLAIN, MIXED, RANGES)
@@ -132,13 +133,26 @@ class Bench:
         """What SQL says of each firm and condition, all in one query."""
         answers = self.answers(day)
         given = [answers.answer(each, f"c{number}") for number, each in enumerate(conditions)]
-        wanted = [each for answer in given for each in answer]
-        stages, last, source = query._staged(answers, wanted, query.FIRMS)
+        wanted = [getattr(answer, field) for answer in given for field in Said._fields]
+        stages, last, source = query.staged(answers, wanted, query.FIRMS)
         named = [query.alias(f"{number}", each) for number, each in enumerate(last)]
         whole = query.Query(stages, query.select([column("id"), *named], source)).whole()
         width = len(Said._fields)
         rows = sorted(self.run(whole.sql(dialect="duckdb")), key=lambda row: int(row[0]))
         return [[Said(*row[start : start + width]) for start in range(1, len(row), width)] for row in rows]
+
+    def codes(self, conditions: Sequence[Condition], day: date) -> list[list[Told]]:
+        """What the answers that are numbers say of each firm and condition, told in words."""
+        answers = self.answers(day)
+        given = [
+            Service("c", f"{number}", answers.answer(each, f"c{number}")) for number, each in enumerate(conditions)
+        ]
+        found = coded(answers, given)
+        assert found is not None
+        rows = sorted(self.run(found.query.whole().sql(dialect="duckdb")), key=lambda row: int(row[0]))
+        names = [name for _, _, name in found.services]
+        numbers = [dict(zip(found.codes, row[1:], strict=True)) for row in rows]
+        return [[found.codes[name].told(row[name]) for name in names] for row in numbers]
 
     def long(self, day: date) -> list[Row]:
         """The long form of the services in force, sorted."""

@@ -162,6 +162,16 @@ WITH "stage_1" AS (
     COALESCE("independent", CASE WHEN "top30_group" THEN FALSE END) AS "independent_known",
     /* the SME limit of the industry: the limit of the code itself */
     CASE
+      WHEN LEFT("industry", 1) IN ('A', 'B', 'D', 'F', 'G')
+      THEN 100000000000
+      WHEN LEFT("industry", 1) IN ('H', 'J')
+      THEN 80000000000
+      WHEN LEFT("industry", 1) IN ('M', 'Q', 'R', 'S')
+      THEN 60000000000
+      WHEN LEFT("industry", 1) IN ('I', 'K', 'L', 'P')
+      THEN 40000000000
+      WHEN LEFT("industry", 1) IN ('O', 'T', 'U')
+      THEN CAST(NULL AS BIGINT)
       WHEN LEFT("industry", 3) IN ('C14', 'C15', 'C17', 'C24', 'C28', 'C32')
       THEN 150000000000
       WHEN LEFT("industry", 3) IN ('C10', 'C12', 'C13', 'C16', 'C19', 'C20', 'C22', 'C25', 'C26', 'C29', 'C30', 'C31', 'E36')
@@ -172,16 +182,10 @@ WITH "stage_1" AS (
       THEN 60000000000
       WHEN LEFT("industry", 3) = 'N76'
       THEN 40000000000
-      WHEN LEFT("industry", 1) IN ('A', 'B', 'D', 'F', 'G')
-      THEN 100000000000
-      WHEN LEFT("industry", 1) IN ('E', 'H', 'J')
+      WHEN LEFT("industry", 1) = 'E'
       THEN 80000000000
-      WHEN LEFT("industry", 1) IN ('M', 'N', 'Q', 'R', 'S')
+      WHEN LEFT("industry", 1) = 'N'
       THEN 60000000000
-      WHEN LEFT("industry", 1) IN ('I', 'K', 'L', 'P')
-      THEN 40000000000
-      WHEN LEFT("industry", 1) IN ('O', 'T', 'U')
-      THEN CAST(NULL AS BIGINT)
     END AS "sme_sales_limit_of_code",
     /* asking for Public institution can still decide: Public institution: no */
     "public_institution" IS NULL AS "ask_public_institution_2",
