@@ -265,6 +265,9 @@ KEYS: dict[str, Pair] = {
     # -- what is only shown
     "named": ("Programs the source names without their conditions.", "조건 없이 이름만 나온 사업."),
     "exchange_rates": ("Exchange rates the source states.", "자료에 나온 환율."),
+    "code_names": ("What codes are called, so that they can be found by words.", "낱말로 찾을 수 있게 적은 코드의 이름."),
+    "names": ("What each code is called.", "코드마다 부르는 이름."),
+    "territories": ("Whether they are countries, named by the Unicode CLDR.", "유니코드 CLDR의 나라 이름을 쓰는지."),
     "run_by": ("Who runs it, where it is no agency of sources.yaml.", "sources.yaml에 없는 시행 기관."),
     "period": ("The year or the month.", "연도 또는 달."),
     "krw_per_usd": ("Won for one dollar: one figure or two ends.", "1달러당 원: 값 하나 또는 양 끝."),
