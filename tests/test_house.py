@@ -10,6 +10,7 @@ import pytest
 from support.rules import ROOT, shipped
 
 from smematch.words import (
+    ask,
     bulk,
     cases,
     changes,
@@ -84,6 +85,7 @@ TABLES |= {"mutants": mutants.MUTANTS, "cases": cases.CASES, "proposals": cases.
 TABLES |= {"costs": costs.COSTS}
 TABLES |= {"plan": plan.PLAN, "proofs": proofs.PROOFS, "shown": proofs.SHOWN}
 TABLES |= {"reach": reach.REACH}
+TABLES |= {"ask": ask.ASK, "ask problems": ask.ASK_PROBLEMS}
 TABLES |= {"whatif": whatif.WHATIF}
 TABLES |= {
     "tables": tables.TABLES,

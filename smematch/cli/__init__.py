@@ -15,6 +15,7 @@ from smematch import __version__
 
 COMMANDS = {
     "check": "check",
+    "ask": "ask",
     "explain": "explain",
     "list": "list_programs",
     "show": "show",

@@ -64,7 +64,7 @@ class ExchangeRate(Frozen):
 
 
 class CodeNames(Frozen):
-    """What codes of a scheme are called, so that they can be found by words; `territories`: as the CLDR names countries."""
+    """What codes of a scheme are called, to be found by words; `territories`: as the CLDR names countries."""
 
     names: dict[str, Text] = {}
     territories: YesNo = False

@@ -1,6 +1,7 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
 from smematch.words import Pair
+from smematch.words.ask import ASK_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
@@ -389,6 +390,7 @@ PROBLEMS: dict[str, Pair] = {
         "- stands twice; standard input can be read only once",
         "-가 두 번 나옵니다. 표준 입력은 한 번만 읽을 수 있습니다",
     ),
+    **ASK_PROBLEMS,
     # -- a query
     **SQL_PROBLEMS,
     # -- tables of firms
