@@ -106,17 +106,19 @@ def _start(path: Path | None, rulebook: Rulebook, *, again: bool) -> tuple[dict[
 
 
 def _greet(files: Files, kept: Kept | None, own: Kept, lang: str) -> None:
+    from smematch.report.interview import wrapped
     from smematch.report.plain import plain
 
     file = plain(str(files.target))
     if kept is None or not kept.answers:
-        complain(say(ASK, "new", lang, file=file))
+        said = [say(ASK, "new", lang, file=file)]
     else:
-        complain(say(ASK, "resumed", lang, count=len(kept.answers), file=file))
+        said = [say(ASK, "resumed", lang, count=len(kept.answers), file=file)]
         if kept.start != own.start:
-            complain(say(ASK, "start-changed", lang, file=plain(str(files.start or files.target))))
+            said.append(say(ASK, "start-changed", lang, file=plain(str(files.start or files.target))))
     if sys.stdin is not None and sys.stdin.isatty() and not can_complete():
-        complain(say(ASK, "plain-lines", lang))
+        said.append(say(ASK, "plain-lines", lang))
+    complain("\n".join(wrapped(line, width()) for line in said))
 
 
 def _held(

@@ -80,7 +80,7 @@ class Talk:
         while True:
             now = self.known()
             standing = look(self.setting.book, now.stated, now.asked)
-            if self.answers:
+            if self.answers and (now.details is None or standing.next is not None):
                 self.tell(texts.progress(standing, self.lang), 2)
             said = self.next(now, standing)
             if isinstance(said, Answer):
@@ -119,7 +119,8 @@ class Talk:
         assert more.next is not None
         head = say(ASK, "detail", self.lang, number=number, left=more.left)
         services = more.bears_on[more.next]
-        listed = counted(now.stated.get(more.next) or {}, services)
+        counts = self.vocabulary.facts[more.next].type == "counts"
+        listed = counted(now.stated.get(more.next) or {}, services) if counts else ()
         return self.ask(Asked(more.next, head, services, listed, "why-detail"), now)
 
     def go_on(self, more: Details) -> Answer | str:
@@ -130,7 +131,7 @@ class Talk:
             command = None if text is None else command_of(text)
             if text is None or command in (BACK, SAVE, END):
                 return command or INPUT_ENDED
-            answer = False if command == SKIP else yes_or_no(text)
+            answer = False if command in (SKIP, UNKNOWN) else yes_or_no(text)
             if answer is not None:
                 return Answer(DETAILS, ANSWER, "true" if answer else "false")
             self.refuse(refusal("not-yes-or-no", found=text))
@@ -174,7 +175,11 @@ class Talk:
     def taken(self, name: str, raw: Any) -> Answer:
         """The answer, once its type has read it, said back as it was understood."""
         value = value_of(name, raw, self.vocabulary)
-        self.tell(texts.answer(name, value, self.book, self.lang), 2)
+        said = texts.answer(name, value, self.book, self.lang)
+        if self.vocabulary.facts[name].type == "code":
+            called = self.setting.codes(self.vocabulary.facts[name].codes or "").name_of(value)
+            said = f"{said} {called.get(self.lang)}" if called else said
+        self.tell(said, 2)
         return Answer(name, ANSWER, raw)
 
     def show(self, asked: Asked, fact: Fact, now: Known) -> None:
@@ -271,8 +276,9 @@ class _CodeReader:
 
     def offer(self, found: list[Named]) -> None:
         """Show some codes to choose from by number."""
-        self.menu = found[:_LISTED]
-        self.talk.list(texts.codes(self.menu, self.talk.lang))
+        if self.menu != found[:_LISTED]:  # it is seen already
+            self.menu = found[:_LISTED]
+            self.talk.list(texts.codes(self.menu, self.talk.lang))
 
     def read(self, text: str) -> str | None:
         """The code, None where more has to be said."""

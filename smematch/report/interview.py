@@ -45,11 +45,8 @@ def choices(fact: Fact, lang: str) -> list[str]:
 
 
 def codes(found: Iterable[Named], lang: str) -> list[str]:
-    """Named codes, numbered: the code, its name, and the name in the other language."""
-    return [
-        f"{number}. {code}  {name.get(lang)} ({name.get(ENGLISH if lang == KOREAN else KOREAN)})"
-        for number, (code, name) in enumerate(found, 1)
-    ]
+    """Named codes, numbered."""
+    return [f"{number}. {code}  {name.get(lang)}" for number, (code, name) in enumerate(found, 1)]
 
 
 def services(keys: Sequence[str], rulebook: Rulebook, day: date, lang: str) -> list[str]:
@@ -90,7 +87,8 @@ def progress(standing: Standing, lang: str) -> str:
     args = {"settled": standing.settled, "all": standing.services, "left": standing.left}
     if not counts:
         return say(ASK, "none-settled", lang, all=standing.services, left=standing.left)
-    return say(ASK, "settled", lang, verdicts=", ".join(counts), **args)
+    key = "settled" if standing.next is not None else "all-asked"
+    return say(ASK, key, lang, verdicts=", ".join(counts), **args)
 
 
 def why(fact: Fact, count: int, names: Sequence[str], lang: str, *, key: str = "why") -> list[str]:

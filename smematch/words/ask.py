@@ -51,14 +51,15 @@ ASK: dict[str, Pair] = {
         "{code} {name}. Closer? A number, or Enter to keep {code}",
         "{code} {name}. 더 자세히 고르려면 번호, 그대로 두려면 Enter({code})",
     ),
-    "no-match": ("Nothing has these words in its name: {found}. These are the groups:", "이름에 이런 낱말이 없습니다: {found}. 큰 분류는 다음과 같습니다."),
+    "no-match": ("Nothing has these words in its name: {found}. The groups are listed by number:", "이름에 이런 낱말이 없습니다: {found}. 큰 분류의 번호로 고를 수 있습니다."),
     "too-many": ("{count} names have these words; more words find fewer", "이 낱말이 든 이름이 {count}개입니다. 낱말을 더 쓰면 줄어듭니다"),
     # -- what it comes to
     "settled": (
-        "{settled} of {all} services settled: {verdicts}; at most {left} questions left",
+        "{settled} of {all} services settled: {verdicts}; questions left: at most {left}",
         "서비스 {all}개 중 {settled}개 확정: {verdicts}; 질문 최대 {left}개 남음",
     ),
-    "none-settled": ("0 of {all} services settled; at most {left} questions left", "서비스 {all}개 중 0개 확정; 질문 최대 {left}개 남음"),
+    "none-settled": ("0 of {all} services settled; questions left: at most {left}", "서비스 {all}개 중 0개 확정; 질문 최대 {left}개 남음"),
+    "all-asked": ("{settled} of {all} services settled: {verdicts}", "서비스 {all}개 중 {settled}개 확정: {verdicts}"),
     "count-eligible": ("{count} may apply", "신청 가능 {count}"),
     "count-refer": ("{count} ask the agency", "기관 확인 {count}"),
     "count-ineligible": ("{count} cannot", "신청 불가 {count}"),
@@ -69,7 +70,7 @@ ASK: dict[str, Pair] = {
     "why-name": ("It stands at the head of the file and of every answer; no verdict rests on it.", "파일과 결과 맨 위에 적힙니다. 판정에는 쓰이지 않습니다."),
     # -- its ends
     "details": (
-        "All verdicts are settled as far as they can be. At most {count} more questions make costs and dates exact. Go on? (yes, no)",
+        "All verdicts are settled as far as they can be. More questions (at most {count}) make costs and dates exact. Go on? (yes, no)",
         "판정은 정할 수 있는 만큼 정해졌습니다. 질문 최대 {count}개면 비용과 날짜가 정확해집니다. 계속할까요? (예, 아니오)",
     ),
     "nothing-before": ("This is the first question.", "첫 질문입니다."),
@@ -79,7 +80,7 @@ ASK: dict[str, Pair] = {
     "written": ("written: {file}", "저장됨: {file}"),
     "kept": ("what stood there is kept in {file}", "전에 있던 내용은 {file}에 남겨 두었습니다"),
     # -- what is written
-    "file-head": ("Written by smematch ask on {day}.", "{day} smematch ask로 작성."),
+    "file-head": ("Written by smematch ask, for {day}.", "smematch ask로 작성, 기준일 {day}."),
     "file-unknown": ("asked, not known", "물었으나 모름"),
 }  # fmt: skip
 

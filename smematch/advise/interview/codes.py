@@ -38,6 +38,10 @@ class Codes:
         inside = [each for each in self.names if each.startswith(code) and each != code]
         return [Named(each, self.names[each]) for each in inside if self._above(each) == code]
 
+    def name_of(self, code: str) -> Text | None:
+        """What a code, or the nearest named one that it stands below, is called."""
+        return self.names.get(code) or self.names.get(self._above(code))
+
     def _above(self, code: str) -> str:
         """The code that a code stands below, an empty text for none."""
         above = (code[:end] for end in range(len(code) - 1, 0, -1))

@@ -118,20 +118,15 @@ def ordered(said: str, fact: Fact) -> Any:
         if _ends(near, fact) is None:
             return About(near)
         said = near
-    least = _without(said, words.LEAST_BEFORE, words.LEAST_AFTER)
-    if least:
+    if ends := _ends(said, fact):
+        first, last = ends
+        return {"min": one(_with_unit(first, last), fact)[0], "max": one(last, fact)[1]}
+    if least := _without(said, words.LEAST_BEFORE, words.LEAST_AFTER):
         return {"min": one(least, fact)[0]}
-    most = _without(said, words.MOST_BEFORE, words.MOST_AFTER)
-    if most:
+    if most := _without(said, words.MOST_BEFORE, words.MOST_AFTER):
         return {"max": one(most, fact)[1]}
-    if fact.type == "date" and _DAY.fullmatch(said):
-        return one(said, fact)[0]
-    ends = _ends(said, fact)
-    if ends is None:
-        low, high = one(said, fact)
-        return low if low == high else {"min": low, "max": high}
-    first, last = ends
-    return {"min": one(_with_unit(first, last), fact)[0], "max": one(last, fact)[1]}
+    low, high = one(said, fact)
+    return low if low == high else {"min": low, "max": high}
 
 
 def _ends(said: str, fact: Fact) -> tuple[str, str] | None:
@@ -140,11 +135,11 @@ def _ends(said: str, fact: Fact) -> tuple[str, str] | None:
         return years[1], years[2]
     for between in (*words.BETWEEN, *(() if fact.type == "date" else ("-",))):
         first, found, last = said.partition(between)
-        if found and first.strip() and last.strip():
+        if found and first.strip() and last.strip() and not (between == "-" and between in last):
             last = last.strip()
             for after in words.MOST_AFTER:
                 last = last.removesuffix(after).strip()
-            return first.strip(), last
+            return _without(first.strip(), words.LEAST_BEFORE, ()) or first.strip(), last
     return None
 
 
@@ -207,7 +202,9 @@ def _by_year(said: str, fact: Fact, year: int) -> Any:
 
 
 def _counts(said: str, listed: tuple[str, ...]) -> dict[str, str]:
-    """Counts of the listed services: one figure for all of them, or `number=count`."""
+    """Counts of the listed services: one figure for all of them (`no` is none), or `number=count`."""
+    if yes_or_no(said) is False:
+        return dict.fromkeys(listed, "0")
     if said.isdecimal() and said.isascii():
         return dict.fromkeys(listed, said)
     pairs = list(_PAIR.finditer(said))
