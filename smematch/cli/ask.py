@@ -24,7 +24,7 @@ from smematch.model.catalogue import Catalogue
 from smematch.model.firm import Firm
 from smematch.profile import STANDARD_INPUT, read_profile
 from smematch.rulebook import Rulebook
-from smematch.source import read, read_bytes
+from smematch.source import problem, read, read_bytes
 from smematch.words import say
 from smematch.words.ask import ASK
 
@@ -89,6 +89,9 @@ def _files(firm: Path | None, output: Path | None) -> Files:
         raise UsageProblem("ask-standard-input")
     named = firm or PROFILE
     target = output or named
+    for path in (named, target):
+        if path.is_dir():  # an empty name is the folder one is in
+            raise problem("is-a-folder", str(path))
     # A profile that is only to be read must be there; one that is to be written may be new.
     start = named if named.exists() or (firm is not None and output is not None) else None
     return Files(start, target, journal_of(target))
@@ -155,7 +158,9 @@ def _left(files: Files, answers: list[Answer], key: str, lang: str, code: int) -
     from smematch.report.plain import plain
 
     if not answers:
-        files.journal.unlink(missing_ok=True)  # there is nothing to go on with
+        files.journal.unlink(missing_ok=True)
+        complain("\n" + say(ASK, "nothing", lang))
+        return code
     named = [files.target] if files.start in (None, files.target) else [files.start, "-o", files.target]
     command = " ".join(["smematch", "ask", *(quote(str(each)) for each in named)])
     complain("\n" + say(ASK, key, lang, command=plain(command)))

@@ -77,6 +77,7 @@ ASK: dict[str, Pair] = {
     "saved": ("Saved. Go on with: {command}", "저장했습니다. 계속하려면: {command}"),
     "input-ended": ("The input has ended before the interview. Saved. Go on with: {command}", "질문이 끝나기 전에 입력이 끝났습니다. 저장했습니다. 계속하려면: {command}"),
     "interrupted": ("Interrupted. Every answer is saved. Go on with: {command}", "중단되었습니다. 답은 모두 저장되어 있습니다. 계속하려면: {command}"),
+    "nothing": ("Nothing was answered, so nothing is kept.", "답이 없어 저장한 것이 없습니다."),
     "written": ("written: {file}", "저장됨: {file}"),
     "kept": ("what stood there is kept in {file}", "전에 있던 내용은 {file}에 남겨 두었습니다"),
     # -- what is written

@@ -37,4 +37,6 @@ def test_costs_and_dates_become_as_exact_as_the_whole_profile() -> None:
         for here, there in zip(last.programs, full.programs, strict=True):
             for one, other in zip(here.services, there.services, strict=True):
                 if one.verdict.word in (ELIGIBLE, REFER):
-                    assert (one.fee, one.window, one.verdict.lean) == (other.fee, other.window, other.verdict.lean), name
+                    assert (one.fee, one.window, one.verdict.lean) == (other.fee, other.window, other.verdict.lean), (
+                        name
+                    )

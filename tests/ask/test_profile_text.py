@@ -38,7 +38,9 @@ def test_written_profiles_are_read_back_as_they_were(seed: int, lang: str) -> No
         if (condition := edition.condition(service)) is not None
     ]
     drawn = Draws(conditions, rulebook.vocabulary, DAY, Random(seed)).firm(0.9).facts
-    facts = {name: value for name, value in drawn.items() if rulebook.vocabulary.facts[name].type not in ("text", "code")}
+    facts = {
+        name: value for name, value in drawn.items() if rulebook.vocabulary.facts[name].type not in ("text", "code")
+    }
 
     assert facts == read_back(facts, lang)
 

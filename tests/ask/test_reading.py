@@ -102,9 +102,11 @@ def test_commands_are_understood_in_both_languages(text: str, command: str | Non
 
 
 CODES = [
-    ("iso-3166-2", "경기도", ["KR-41"]), ("iso-3166-2", "경상남도", ["KR-48"]), ("iso-3166-2", "Gyeonggi-do", ["KR-41"]),
+    ("iso-3166-2", "경기도", ["KR-41"]), ("iso-3166-2", "경상남도", ["KR-48"]),
+    ("iso-3166-2", "Gyeonggi-do", ["KR-41"]),
     ("iso-3166-2", "서울특별시", ["KR-11"]), ("iso-3166-2", "jeolla", ["KR-45", "KR-46"]), ("iso-3166-2", "C26", []),
-    ("ksic", "자동차", ["C30", "G45", "G47"]), ("ksic", "manufacturing", ["C"]), ("ksic", "computer programming", ["J62"]),
+    ("ksic", "자동차", ["C30", "G45", "G47"]), ("ksic", "manufacturing", ["C"]),
+    ("ksic", "computer programming", ["J62"]),
     ("ksic", "food", ["C10", "I", "I56"]), ("ksic", "!!", []), ("iso-3166-1", "베트남", ["VN"]),
     ("iso-3166-1", "Germany", ["DE"]),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A person at a terminal: the whole interview in both languages, with mistakes, back, interruption, a crash, and resuming."""
+"""A person at a terminal: whole interviews in both languages, with mistakes, back, interruption, a crash, resuming."""
 
 import os
 import re
@@ -91,7 +91,7 @@ class Person:
 def test_an_interview_with_everything_that_happens_at_a_table(
     lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Wrong answers, why, back, Ctrl-C, a killed process and resuming: it ends with the verdicts of the whole profile."""
+    """Wrong answers, why, back, Ctrl-C, a kill and resuming: it ends with the verdicts of the whole profile."""
     monkeypatch.chdir(tmp_path)
     person = Person(lang)
     person.sit_down()
