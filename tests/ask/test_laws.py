@@ -96,6 +96,15 @@ def readings(facts: dict[str, Any], book: Book, *, denied: bool) -> tuple[Any, .
     return tuple(evaluate(each.condition, situation).high for each in book.questions)
 
 
+def test_what_matters_only_together_is_not_asked_alone() -> None:
+    """Once a fact is not known, one that could matter only together with it is passed over."""
+    tree = {"all": ["a", {"any": ["a", "b"]}, {"n": {"at_least": "2"}}]}
+    several = book_of([tiny.read(tree)], tiny.rulebook(), tiny.DAY)
+
+    assert {"n"} == set(look(several, {}, frozenset("a")).bears_on)
+    assert {"a", "b", "n"} == set(look(several, {}, frozenset()).bears_on)
+
+
 def test_the_next_question_is_the_same_every_time() -> None:
     """The same standing gives the same question: nothing is drawn, nothing depends on an order in memory."""
     conditions = [tiny.read({"any": ["a", "b", {"n": {"at_least": "2"}}]}), tiny.read({"level": {"is": "x"}})]
