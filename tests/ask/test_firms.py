@@ -1,8 +1,8 @@
 """Interviews of the example firms and of synthetic ones, with the shipped rules."""
 
-import itertools
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from ask.walks import decided, verdicts, walk
@@ -32,24 +32,22 @@ def firms() -> dict[str, Firm]:
     return found | {each.id: each.firm for each in table}
 
 
-def test_interviews_end_with_the_verdicts_of_the_complete_profiles() -> None:
-    """What an interview ends with is what `check` says of the whole profile, but where this contradicts itself."""
+def test_interviews_end_with_the_verdicts_of_the_complete_profiles_within_their_bounds() -> None:
+    """An interview ends with what `check` says of the whole profile, but where this contradicts itself.
+
+    Before every question the bound is at least the number of questions that follow, and it falls with each.
+    """
     differing = []
     for name, firm in firms().items():
-        found, full = match(decided(walk(whole(), firm.facts).stated), shipped(), DAY), match(firm, shipped(), DAY)
+        held = walk(whole(), firm.facts)
+        found, full = match(decided(held.stated), shipped(), DAY), match(firm, shipped(), DAY)
         if verdicts(found) != verdicts(full):
             differing.append((name, bool(full.contradictions)))
+        for asked, standing in enumerate(held.standings):
+            assert standing.left >= len(held.standings) - 1 - asked, name
+        assert all(after.left < before.left for before, after in pairwise(held.standings)), name
 
     assert [] == [name for name, contradicts in differing if not contradicts]
-
-
-def test_bounds_hold_for_all_firms() -> None:
-    """Before every question the bound is at least the number of questions that follow, and it falls with each."""
-    for name, firm in firms().items():
-        standings = walk(whole(), firm.facts).standings
-        for asked, standing in enumerate(standings):
-            assert standing.left >= len(standings) - 1 - asked, name
-        assert all(after.left < before.left for before, after in itertools.pairwise(standings)), name
 
 
 @pytest.mark.parametrize("path", FIRMS, ids=lambda path: path.stem)

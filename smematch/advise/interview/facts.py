@@ -67,19 +67,10 @@ class Facts:
             turned = (FALSE if wanted & TRUE else 0) | (TRUE if wanted & FALSE else 0)
             yield from self.of(node.of, BELOW_NOT[reading], turned)
         elif isinstance(node, (c.AllOf, c.AnyOf)):
-            yield from self._junction(node, reading, wanted)
+            for part in node.of:  # what it can be only together with parts that cannot is not wanted any more
+                yield from self.of(part, reading, wanted)
         else:
             yield from self._leaf(node, wanted)
-
-    def _junction(self, node: c.AllOf | c.AnyOf, reading: int, wanted: int) -> Iterator[str]:
-        """A part alone can bring one value about; the other only together with all the others."""
-        alone, together = (FALSE, TRUE) if isinstance(node, c.AllOf) else (TRUE, FALSE)
-        for part in node.of:
-            others = all(self._can(other, reading) & together for other in node.of if other is not part)
-            yield from self.of(part, reading, wanted & (alone | (together if others else 0)))
-
-    def _can(self, node: c.Condition, reading: int) -> int:
-        return ANY if self.can is None else self.can.may(node, reading)
 
     def _leaf(self, leaf: Any, wanted: int) -> Iterator[str]:
         if isinstance(leaf, c.IsTrue) and leaf.fact in self.vocabulary.views:
