@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic_core import PydanticCustomError
+
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
 from smematch.model.base import nearest
@@ -71,3 +73,20 @@ def _unknown_names(catalogue: Catalogue, source: Source, rulebook: Rulebook) -> 
             if kind not in register.support_types:
                 args = {"found": kind, "nearest": nearest(kind, register.support_types)}
                 yield Problem("unknown-in-register", args, source.place(("named", name, "support_types", index)))
+    yield from _unknown_codes(catalogue, source, rulebook)
+
+
+def _unknown_codes(catalogue: Catalogue, source: Source, rulebook: Rulebook) -> Iterator[Problem]:
+    """Names of codes that no scheme has."""
+    schemes = rulebook.vocabulary.codes
+    for name, entry in catalogue.code_names.items():
+        if name not in schemes:
+            args = {"found": name, "nearest": nearest(name, schemes)}
+            yield Problem("unknown-code-scheme", args, source.place(("code_names", name), key=True))
+            continue
+        for code in entry.names:
+            try:
+                schemes[name].check(code)
+            except PydanticCustomError as error:
+                place = source.place(("code_names", name, "names", code), key=True)
+                yield Problem(error.type, error.context or {}, place)

@@ -56,7 +56,7 @@ def messages() -> Iterator[Message]:
 
 def _entries(tables: dict[str, object]) -> Iterator[tuple[str, str]]:
     for name, table in tables.items():
-        if name.isupper() and isinstance(table, dict):
+        if name.isupper() and isinstance(table, dict) and all(isinstance(each, str) for each in table.values()):
             yield from table.items()
 
 

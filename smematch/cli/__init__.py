@@ -16,6 +16,7 @@ from smematch.words import told
 
 COMMANDS = {
     "check": "check",
+    "ask": "ask",
     "explain": "explain",
     "list": "list_programs",
     "show": "show",

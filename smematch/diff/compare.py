@@ -24,6 +24,7 @@ _SHARED = {
     "template": Subject.REGISTER,
     "named": Subject.CATALOGUE,
     "exchange_rates": Subject.CATALOGUE,
+    "code_names": Subject.CATALOGUE,
     "roles": Subject.CATALOGUE,
 }
 """Kind of entry -> what it is about."""

@@ -17,7 +17,7 @@ from smematch.rulebook import Rulebook, load, load_program, program_files
 from smematch.source import Source
 
 _DEFINED = ("codes", "tables", "derived")
-RATES, ROLE_LIST, NAMED_LIST = "exchange_rates", "roles", "named"
+RATES, ROLE_LIST, NAMED_LIST, CODE_NAMES = "exchange_rates", "roles", "named", "code_names"
 
 
 class Stated(NamedTuple):
@@ -210,6 +210,7 @@ def _named(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]
     if source is None:
         return {}
     entries: dict[Route, Entry] = {(NAMED_LIST, name): Entry(value, source) for name, value in catalogue.named.items()}
+    entries |= {(CODE_NAMES, name): Entry(value, source) for name, value in catalogue.code_names.items()}
     return {**entries, (RATES,): Entry(catalogue.exchange_rates, source)}
 
 

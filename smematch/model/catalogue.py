@@ -63,11 +63,20 @@ class ExchangeRate(Frozen):
     source: Several
 
 
+class CodeNames(Frozen):
+    """What codes of a scheme are called, to be found by words; `territories`: as the CLDR names countries."""
+
+    names: dict[str, Text] = {}
+    territories: YesNo = False
+    source: Several
+
+
 class Catalogue(Frozen):
     """The file `named.yaml`."""
 
     named: dict[ProgramId, NamedProgram] = {}
     exchange_rates: tuple[ExchangeRate, ...] = ()
+    code_names: dict[str, CodeNames] = {}
 
     def rate(self, year: int) -> ExchangeRate | None:
         """The rate the source states for a year, or for a month of it."""

@@ -13,7 +13,7 @@ BETWEEN = " · "
 _NAMES_FOLLOW = frozenset((
     "services", "readings", "facts", "contradictions", "codes", "tables", "derived", "documents", "agencies",
     "support_types", "export_stages", "budgets", "named", "of", "values", "rows", "starts",
-    "groups",
+    "groups", "code_names", "names",
 ))  # fmt: skip
 _YEARS_FOLLOW = frozenset(("budget", "assisted", "by_year"))
 _NUMBERED = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gettext import GNUTranslations
+    from gettext import NullTranslations
 
 ENGLISH, KOREAN = "en", "ko"
 LANGUAGES = (ENGLISH, KOREAN)
@@ -41,7 +41,7 @@ def file_of(lang: str) -> Path:
 
 
 @cache
-def _catalogue(lang: str) -> "GNUTranslations":
+def _catalogue(lang: str) -> "NullTranslations":
     from gettext import translation  # not for English
 
-    return translation(DOMAIN, CATALOGUES, [lang])
+    return translation(DOMAIN, CATALOGUES, [lang], fallback=True)  # not compiled yet: English

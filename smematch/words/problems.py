@@ -1,5 +1,6 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
+from smematch.words.ask import ASK_PROBLEMS
 from smematch.words.client import CLIENT_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
@@ -159,6 +160,7 @@ PROBLEMS: dict[str, str] = {
     # -- a query
     **SQL_PROBLEMS,
     **CLIENT_PROBLEMS,
+    **ASK_PROBLEMS,
     # -- tables of firms
     **TABLES,
     # -- a whole register

@@ -227,6 +227,9 @@ KEYS: dict[str, str] = {
     # -- what is only shown
     "named": "Programs the source names without their conditions.",
     "exchange_rates": "Exchange rates the source states.",
+    "code_names": "What codes are called, so that they can be found by words.",
+    "names": "What each code is called.",
+    "territories": "Whether they are countries, named by the Unicode CLDR.",
     "run_by": "Who runs it, where it is no agency of sources.yaml.",
     "period": "The year or the month.",
     "krw_per_usd": "Won for one dollar: one figure or two ends.",

@@ -19,6 +19,10 @@ exchange_rates:
     krw_per_usd: {from: 1000.5, to: 1161.4}
     says: {en: a rate, ko: 환율}
     source: [eclac-2018#chapter-2, eclac-2018#chapter-3]
+code_names:
+  ksic:
+    names: {C26: {en: Electronics, ko: 전자}}
+    source: eclac-2018#table-1
 """
 ROLES = """\
 roles:
@@ -51,6 +55,9 @@ ROWS: dict[str, Row] = {
     "rate in words": Row("not-a-number", "{from: 1000.5, to: 1161.4}", "§about 1,100"),
     "list for a rate": Row("not-one-value", "{from: 1000.5, to: 1161.4}", "§[1000]"),
     "list for an end": Row("not-one-value", "{from: 1000.5, to: 1161.4}", "§{from: [1000], to: 1}"),
+    "codes of no scheme": Row("unknown-code-scheme", "  ksic:", "  §ksci:", "ksic"),
+    "a code that is none": Row("malformed-code", "{C26: {", "{§C2: {"),
+    "a code of no division": Row("no-such-division", "{C26: {", "{§C99: {"),
     "agency's role": Row("unknown-agency", "agency: SBC", "agency: §SCB", "SBC"),
     "role's condition": Row("unknown-fact", "not: has_exported", "not: §has_exportet", "has_exported"),
     "role's key": Row("unknown-key", "    applies_when:", "    §apply_when:", "applies_when"),

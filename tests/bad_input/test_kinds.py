@@ -14,6 +14,7 @@ from bad_input import (
 from bad_input import test_rule_files as rules
 from bad_input import test_rule_folders as folders
 
+from smematch.words.ask import ASK_PROBLEMS
 from smematch.words.bulk import BULK
 from smematch.words.mapped import MAPPED
 from smematch.words.problems import PROBLEMS
@@ -35,6 +36,7 @@ ELSEWHERE = {
     "missing-extra": "test_workbench, without z3",
     "cost-without-program": "tests/test_costs.py",
     "bad-option-budget": "tests/plan/test_call.py",
+    "no-kind-of-page": "tests/client/test_call.py",
     "plan-backwards": "tests/plan/test_call.py",
     "until-past": "tests/whatif/test_call.py",
     "until-far": "tests/whatif/test_call.py",
@@ -43,6 +45,7 @@ ELSEWHERE = {
     "wrong-value": "the net below all others: no input is known that falls into it",
     **dict.fromkeys(TABLES, "tests/table/test_files.py asks for each"),
     **dict.fromkeys((*BULK, *SPARK), "tests/bulk/test_staging.py asks for each"),
+    **dict.fromkeys(ASK_PROBLEMS, "tests/ask"),
     **dict.fromkeys(MAPPED, "tests/columns"),
     **dict.fromkeys(SINCE, "tests/changed"),
     **dict.fromkeys(REACH_PROBLEMS, "tests/reach"),
