@@ -1,5 +1,6 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
+from smematch.words.record import RECORD_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
@@ -161,4 +162,6 @@ PROBLEMS: dict[str, str] = {
     **TABLES,
     # -- a whole register
     **REGISTERS,
+    # -- what is only named, and agencies
+    **RECORD_PROBLEMS,
 }

@@ -1,0 +1,40 @@
+"""What an agency is called on a day: its name then, and the one the rules give it where they differ."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from smematch.model.program import Program
+from smematch.rulebook import Rulebook
+from smematch.words import say
+from smematch.words.record import RECORD
+
+
+def short(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:
+    """The short name, for a line: `<today's>, formerly <the source's>`."""
+    later = rulebook.register.agencies[agency].on(day)
+    if later is None:
+        return agency
+    return say(RECORD, "formerly", lang, now=later.short or later.name.get(lang), before=agency)
+
+
+def full(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:
+    """The whole name, the earlier one in brackets."""
+    known = rulebook.register.agencies[agency]
+    later, own = known.on(day), known.name.get(lang)
+    return own if later is None else say(RECORD, "formerly-full", lang, now=later.name.get(lang), before=own)
+
+
+def today(agency: str, rulebook: Rulebook, day: date, lang: str) -> Iterator[str]:
+    """Where the agency is on a day: its name, since when, how sure that is, its address, who says so."""
+    later = rulebook.register.agencies[agency].on(day)
+    if later is not None:
+        name, sure = later.name.get(lang), say(RECORD, later.sure, lang)
+        yield say(RECORD, "since", lang, name=name, day=later.start, sure=sure)
+        if later.website is not None:
+            yield later.website
+        yield from (*later.source, *later.address)
+
+
+def titled(program: Program, rulebook: Rulebook, day: date, lang: str) -> str:
+    """A program with its agency."""
+    return f"{program.name.get(lang)} ({short(program.agency, rulebook, day, lang)})"
