@@ -58,13 +58,17 @@ class Years(Frozen):
 
     @model_validator(mode="after")
     def _some_and_forward(self) -> "Years":
-        known = [moment for moment in (self.start, self.seen, self.end) if moment is not None]
-        if not known:
+        if not self.known:
             raise refusal("no-moment")
-        for before, after in pairwise(known):
+        for before, after in pairwise(self.known):
             if after.last < before.first:
                 raise refusal("range-backwards", low=str(before), high=str(after))
         return self
+
+    @property
+    def known(self) -> list[Moment]:
+        """The moments the source gives, in order."""
+        return [moment for moment in (self.start, self.seen, self.end) if moment is not None]
 
     def holds(self, day: date) -> bool | None:
         """Whether it was there on a day; None where the source leaves it open."""
@@ -72,13 +76,7 @@ class Years(Frozen):
             return False
         if self.end is not None and day > self.end.last:
             return False
-        known = [moment for moment in (self.start, self.seen, self.end) if moment is not None]
-        return True if known[0].first <= day <= known[-1].last else None
-
-
-def holds(years: Years | None, day: date) -> bool | None:
-    """Whether something was there on a day; None also where its source gives no years at all."""
-    return None if years is None else years.holds(day)
+        return True if self.known[0].first <= day <= self.known[-1].last else None
 
 
 def as_data(years: Years | None) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
@@ -12,7 +13,7 @@ from smematch.model.base import Text
 from smematch.model.catalogue import Catalogue, NamedProgram
 from smematch.model.money import Free
 from smematch.model.program import InForce, Program
-from smematch.model.years import Years, as_data, holds
+from smematch.model.years import Years, as_data
 from smematch.report import agencies
 from smematch.report.markdown import inert, table
 from smematch.report.plain import indented_json
@@ -24,8 +25,19 @@ from smematch.words.record import RECORD
 from smematch.words.rules import RULES
 
 _SEPARATOR = " · "
-_LONGEST_YEARS = 17
+_LONGEST_YEARS = 18
 """Columns for the years where the list is narrow; what is longer goes on below."""
+
+
+class There(StrEnum):
+    """Whether a program was there on a day."""
+
+    YES = "there"
+    NO = "not-there"
+    PERHAPS = "perhaps"
+    """Told of by then; its source does not say until when, or gives no years."""
+    TOLD_LATER = "told-later"
+    """Its source tells of it later only, and does not say since when."""
 
 
 class Wanted(NamedTuple):
@@ -51,8 +63,7 @@ class Entry(NamedTuple):
     free: tuple[str, ...]
     """The services that cost nothing."""
     named_only: bool
-    there: bool | None
-    """Whether it is there on the day; None where its source leaves that open."""
+    there: There
     text: str
     """Everything that words are looked for in, lower case."""
     agencies: str
@@ -66,15 +77,9 @@ class Listing(NamedTuple):
     day: date
     of_day: bool
 
-    @property
-    def perhaps(self) -> list[Entry]:
-        """Those that may have been there on the day."""
-        return [entry for entry in self.found if entry.there is None] if self.of_day else []
-
-    @property
-    def sure(self) -> list[Entry]:
-        """All others."""
-        return [entry for entry in self.found if entry.there is not None] if self.of_day else self.found
+    def those(self, there: There) -> list[Entry]:
+        """Those of which this is known."""
+        return [entry for entry in self.found if entry.there is there]
 
 
 class _Row(NamedTuple):
@@ -105,7 +110,7 @@ def matching(found: Iterable[Entry], wanted: Wanted, day: date, *, of_day: bool 
         and (wanted.export_stage is None or wanted.export_stage in entry.export_stages)
         and (not wanted.free or entry.free)
         and all(word.lower() in entry.text for word in wanted.words)
-        and not (of_day and entry.there is False)
+        and not (of_day and entry.there is There.NO)
     ]
     return Listing(fit, day, of_day)
 
@@ -117,9 +122,10 @@ def listing(listed: Listing, rulebook: Rulebook, lang: str, width: int) -> Rende
     draw = _wide if width >= WIDE else _narrow
     parts: list[RenderableType] = []
     for title, found in _sections(listed, lang):
-        gap = [Line("")] if parts else []
-        head = [Line(title, style="bold"), Line("")] if title else []
-        parts += [*gap, *head, draw(_rows(found, rulebook, listed.day, lang), lang)]
+        parts += [Line("")] if parts else []
+        parts += [Line(title, style="bold")] if title else []
+        parts += [Line("")] if title and found else []
+        parts += [draw(_rows(found, rulebook, listed.day, lang), lang)] if found else []
     return Group(*parts)
 
 
@@ -127,8 +133,8 @@ def listing_markdown(listed: Listing, rulebook: Rulebook, lang: str) -> str:
     """The list as a Markdown table; of a day two of them, each with its title."""
     parts = []
     for title, found in _sections(listed, lang):
-        head = f"{inert(title)}\n\n" if title else ""
-        parts.append(head + table(_head(lang), _rows(found, rulebook, listed.day, lang)))
+        parts += [inert(title) + "\n"] if title else []
+        parts += [table(_head(lang), _rows(found, rulebook, listed.day, lang))] if found or not title else []
     return "\n".join(parts)
 
 
@@ -149,7 +155,7 @@ def _entry_json(entry: Entry, listed: Listing, rulebook: Rulebook) -> dict[str, 
         "free_services": list(entry.free),
         "named_only": entry.named_only,
     }
-    return {**found, "on_the_day": "there" if entry.there else "perhaps"} if listed.of_day else found
+    return {**found, "on_the_day": entry.there.value} if listed.of_day else found
 
 
 def _ends(years: Years | InForce | None) -> dict[str, object] | None:
@@ -163,10 +169,13 @@ def _sections(listed: Listing, lang: str) -> Iterator[tuple[str, list[Entry]]]:
     if not listed.of_day:
         yield "", listed.found
         return
-    named = sum(entry.named_only for entry in listed.sure)
-    yield say(RECORD, "on-day", lang, day=listed.day, rules=len(listed.sure) - named, named=named), listed.sure
-    if listed.perhaps:
-        yield say(RECORD, "perhaps", lang, n=len(listed.perhaps)), listed.perhaps
+    sure, perhaps, later = (listed.those(there) for there in (There.YES, There.PERHAPS, There.TOLD_LATER))
+    named = sum(entry.named_only for entry in sure)
+    yield say(RECORD, "on-day", lang, day=listed.day, rules=len(sure) - named, named=named), sure
+    if perhaps:
+        yield say(RECORD, "perhaps", lang, n=len(perhaps)), perhaps
+    if later:
+        yield say(RECORD, "told-later", lang, n=len(later)), []
 
 
 def _wide(rows: Iterable[_Row], lang: str) -> RenderableType:
@@ -207,7 +216,7 @@ def _with_rules(program: Program, rulebook: Rulebook) -> Entry:
     free = tuple(name for name in program.services if isinstance(program.fee_of(name), Free))
     return Entry(
         program.program, program.name, program.agency, program.in_force, program.support_types, program.export_stages,
-        free, named_only=False, there=True, text=_searched(program), agencies=_names(program.agency, rulebook),
+        free, named_only=False, there=There.YES, text=_searched(program), agencies=_names(program.agency, rulebook),
     )  # fmt: skip
 
 
@@ -216,8 +225,15 @@ def _named(name: str, named: NamedProgram, rulebook: Rulebook, day: date) -> Ent
     assert agency is not None
     return Entry(
         name, named.name, agency, named.years, named.support_types, (), (), named_only=True,
-        there=holds(named.years, day), text=_named_text(name, named), agencies=_names(agency, rulebook),
+        there=_there(named.years, day), text=_named_text(name, named), agencies=_names(agency, rulebook),
     )  # fmt: skip
+
+
+def _there(years: Years | None, day: date) -> There:
+    held = None if years is None else years.holds(day)
+    if held is not None:
+        return There.YES if held else There.NO
+    return There.TOLD_LATER if years is not None and day < years.known[0].first else There.PERHAPS
 
 
 def _called(agency: str | Text, rulebook: Rulebook, day: date, lang: str) -> str:

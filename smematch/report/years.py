@@ -11,7 +11,7 @@ def years_words(years: Years | None, lang: str) -> str:
     if years is None:
         return say(RECORD, "no-years", lang)
     words = _ends(years, lang)
-    return say(RECORD, "about", lang, years=words) if years.about else words
+    return say(RECORD, "about", lang, years=words) if years.about and years.start is not None else words
 
 
 def in_force_words(days: InForce) -> str:
@@ -21,13 +21,11 @@ def in_force_words(days: InForce) -> str:
 
 def _ends(years: Years, lang: str) -> str:
     start, seen, end = years.start, years.seen, years.end
-    if start is None and end is None:
-        return say(RECORD, "seen-in", lang, seen=seen)
     if start is None:
-        return say(RECORD, "until-open", lang, end=end)
+        key, moment = ("seen-in", seen) if end is None else ("until-open", end)
+        return say(RECORD, key + ("-about" if years.about else ""), lang, year=moment)
     if end is None:
-        words = f"{start}-"
-        return words if seen is None else say(RECORD, "seen-too", lang, years=words, seen=seen)
+        return f"{start}-" if seen is None else say(RECORD, "seen-too", lang, start=start, seen=seen)
     if start == end:
         return str(start)
     return f"{start}-{end}" if len(start.text) + len(end.text) <= len("YYYYYYYY") else f"{start} - {end}"

@@ -12,13 +12,16 @@ RECORD: dict[str, str] = {
     # -- years
     "years": "Years",
     "about": "about {years}",
-    "until-open": "until {end}",
-    "seen-in": "in {seen}",
-    "seen-too": "{years} (there in {seen})",
+    "until-open": "until {year}",
+    "until-open-about": "until about {year}",
+    "seen-in": "in {year}",
+    "seen-in-about": "about {year}",
+    "seen-too": "{start}-{seen} or later",
     "no-years": "not stated",
     # -- the list of a day
     "on-day": "On {day}: {rules} programs with rules, {named} only named whose years hold the day",
-    "perhaps": "Perhaps also ({n}): begun by then or there later, and the sources do not say since when or until when",
+    "perhaps": "Perhaps also ({n}): told of by then, and the sources do not say until when",
+    "told-later": "{n} more are told of later only; the sources do not say since when",
     # -- the sheet
     "catalogue-row": "Row of the catalogue",
 }
