@@ -13,7 +13,7 @@ from smematch.model.facts import YesNo
 from smematch.model.values import from_text
 
 MOMENT = r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
-"""What a moment looks like: 1975, 1975-03, 1975-03-02."""
+"""What a moment looks like: a year, a month or a day, as in ISO 8601."""
 
 
 class Moment(NamedTuple):
@@ -28,7 +28,7 @@ class Moment(NamedTuple):
 
 
 def read_moment(text: str) -> Moment:
-    """`1975`, `1975-03` or `1975-03-02`."""
+    """A year, a month or a day: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     text = text.strip()
     if not re.fullmatch(MOMENT, text):
         raise refusal("not-a-moment", found=text)

@@ -24,15 +24,13 @@ def full(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:
     return own if later is None else say(RECORD, "formerly-full", lang, now=later.name.get(lang), before=own)
 
 
-def today(agency: str, rulebook: Rulebook, day: date, lang: str) -> Iterator[str]:
-    """Where the agency is on a day: its name, since when, how sure that is, its address, who says so."""
+def lines(agency: str, rulebook: Rulebook, day: date, lang: str) -> Iterator[str]:
+    """The whole name; of a later one also since when, how sure that is, its address, who says so."""
+    yield full(agency, rulebook, day, lang)
     later = rulebook.register.agencies[agency].on(day)
     if later is not None:
-        name, sure = later.name.get(lang), say(RECORD, later.sure, lang)
-        yield say(RECORD, "since", lang, name=name, day=later.start, sure=sure)
-        if later.website is not None:
-            yield later.website
-        yield from (*later.source, *later.address)
+        yield say(RECORD, "since", lang, day=later.start, sure=say(RECORD, later.sure, lang))
+        yield from filter(None, (later.website, *later.source, *later.address))
 
 
 def titled(program: Program, rulebook: Rulebook, day: date, lang: str) -> str:

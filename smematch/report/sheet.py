@@ -27,7 +27,7 @@ class SheetRow(NamedTuple):
 def sheet(program: Program, rulebook: Rulebook, catalogue: Catalogue, day: date, lang: str) -> Iterator[SheetRow]:
     """The rows of a program as of a day, those that are the same for all services first."""
     teller = _Teller(program, rulebook, catalogue, lang)
-    yield from _agency(program.agency, rulebook, day, lang)
+    yield teller.row("agency", list(agencies.lines(program.agency, rulebook, day, lang)))
     yield from teller.facts()
     yield from teller.conditions()
     yield from teller.money()
@@ -49,7 +49,7 @@ def title(program: Program | NamedProgram, name: str, lang: str) -> str:
 def named_sheet(named: NamedProgram, rulebook: Rulebook, day: date, lang: str) -> Iterator[SheetRow]:
     """The rows of a program that is only named; its agency as it is called on the day."""
     if named.agency is not None:
-        yield from _agency(named.agency, rulebook, day, lang)
+        yield SheetRow(say(RULES, "agency", lang), list(agencies.lines(named.agency, rulebook, day, lang)))
     if named.run_by is not None:
         yield SheetRow(say(RULES, "run_by", lang), [named.run_by.get(lang)])
     yield SheetRow(say(RECORD, "years", lang), [years_words(named.years, lang)])
@@ -62,14 +62,6 @@ def named_sheet(named: NamedProgram, rulebook: Rulebook, day: date, lang: str) -
     yield SheetRow(say(RULES, "source", lang), list(_sources(named.source, rulebook)))
     if named.row:
         yield SheetRow(say(RECORD, "catalogue-row", lang), [", ".join(named.row)])
-
-
-def _agency(agency: str, rulebook: Rulebook, day: date, lang: str) -> Iterator[SheetRow]:
-    """The agency by its name on the day, and what is known of that name."""
-    yield SheetRow(say(RULES, "agency", lang), [agencies.full(agency, rulebook, day, lang)])
-    now = list(agencies.today(agency, rulebook, day, lang))
-    if now:
-        yield SheetRow(say(RECORD, "agency-now", lang), now)
 
 
 def _sources(sources: tuple[str, ...], rulebook: Rulebook) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The years of a program in words: `1975-`, `about 1970-1979`, `in 2016`."""
+"""The years of a program in words: `<since>-`, `about <since>-<until>`, `in <year>`."""
 
 from smematch.model.program import InForce
 from smematch.model.years import Years

@@ -4,8 +4,7 @@ RECORD: dict[str, str] = {
     # -- agencies
     "formerly": "{now}, formerly {before}",
     "formerly-full": "{now} [formerly {before}]",
-    "agency-now": "Agency today",
-    "since": "{name}, since {day} ({sure})",
+    "since": "so called since {day} ({sure})",
     "stated": "stated by a source",
     "reported": "reported in public pages",
     "inferred": "inferred",
@@ -21,13 +20,13 @@ RECORD: dict[str, str] = {
     # -- the list of a day
     "on-day": "On {day}: {rules} programs with rules, {named} only named whose years hold the day",
     "perhaps": "Perhaps also ({n}): told of by then, and the sources do not say until when",
-    "told-later": "{n} more are told of later only; the sources do not say since when",
+    "told-later": "Told of later only, since when is not said: {n} more",
     # -- the sheet
     "catalogue-row": "Row of the catalogue",
 }
 
 RECORD_PROBLEMS: dict[str, str] = {
-    "not-a-moment": "`{found}` is no year, month or day; write 1975, 1975-03 or 1975-03-02",
+    "not-a-moment": "`{found}` is no year, month or day; write YYYY, YYYY-MM or YYYY-MM-DD",
     "no-moment": "`years` says nothing; expected `from`, `seen` or `until`",
     "later-name-unsaid": "a later name needs to be said somewhere; expected `source` (a document) or `address` (a public page)",
 }
@@ -68,6 +67,6 @@ RECORD_FIELDS: dict[str, str] = {
 """What keys are called in the report of a change."""
 
 RECORD_MESSAGES: dict[str, str] = {
-    "moment": "write a year, a month or a day: 1975, 1975-03, 1975-03-02",
+    "moment": "write a year, a month or a day: YYYY, YYYY-MM, YYYY-MM-DD",
 }
 """What an editor says of a text that does not fit."""
