@@ -10,7 +10,7 @@ from smematch.words.record import RECORD
 
 
 def short(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:
-    """The short name, for a line: `<today's>, formerly <the source's>`."""
+    """The short name, for a line: `<that of the day> [<that of the source>]`."""
     later = rulebook.register.agencies[agency].on(day)
     if later is None:
         return agency

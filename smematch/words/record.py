@@ -2,7 +2,7 @@
 
 RECORD: dict[str, str] = {
     # -- agencies
-    "formerly": "{now}, formerly {before}",
+    "formerly": "{now} [{before}]",
     "formerly-full": "{now} [formerly {before}]",
     "since": "so called since {day} ({sure})",
     "stated": "stated by a source",
