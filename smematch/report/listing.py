@@ -192,8 +192,8 @@ def _narrow(rows: Iterable[_Row], _: str) -> RenderableType:
     drawn.add_column(style="dim", max_width=_LONGEST_YEARS, overflow="fold")
     drawn.add_column(overflow="fold")
     for row in rows:
-        drawn.add_row(Line(row.years), Line(row.name, style="bold"))
-        drawn.add_row("", Line(_SEPARATOR.join((row.program, row.agency)), style="dim"))
+        below = _SEPARATOR.join((row.program, row.agency))
+        drawn.add_row(Line(row.years), Line.assemble((row.name, "bold"), "\n", (below, "dim")))
     return drawn
 
 
