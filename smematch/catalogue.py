@@ -1,4 +1,7 @@
-"""`named.yaml` and `roles.yaml` of a folder of rules: what is shown and never checked. Read only where it is shown."""
+"""`named.yaml`, the folder `named` and `roles.yaml` of a folder of rules: what is shown and never checked.
+
+Read only where it is shown: no verdict rests on it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,13 +10,21 @@ from pydantic_core import PydanticCustomError
 
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
+from smematch.foundation import Located
 from smematch.model.base import nearest
 from smematch.model.catalogue import Catalogue, Role, Roles
 from smematch.rulebook import Rulebook
 from smematch.source import Source
 from smematch.validate import unknown_sources, validate
 
-NAMED, ROLES = "named.yaml", "roles.yaml"
+NAMED, NAMED_FOLDER, ROLES = "named.yaml", "named", "roles.yaml"
+_RATES = "exchange_rates"
+
+
+def named_files(folder: Path) -> list[Path]:
+    """The files of a folder of rules that name programs, in order."""
+    alone = folder / NAMED
+    return [*([alone] if alone.is_file() else []), *sorted((folder / NAMED_FOLDER).glob("*.yaml"))]
 
 
 def load_catalogue(rulebook: Rulebook, sources: dict[str, Source] | None = None) -> Catalogue:
@@ -21,13 +32,44 @@ def load_catalogue(rulebook: Rulebook, sources: dict[str, Source] | None = None)
 
     What was read is added to `sources`, by file.
     """
-    path = rulebook.folder / NAMED
-    if not path.is_file():
-        return Catalogue()
+    parts = [part.model for part in load_named(rulebook, sources)]
+    named = {name: each for part in parts for name, each in part.named.items()}
+    rates = tuple(rate for part in parts for rate in part.exchange_rates)
+    codes = {name: each for part in parts for name, each in part.code_names.items()}
+    return Catalogue.model_construct(named=named, code_names=codes, exchange_rates=rates)
+
+
+def load_named(rulebook: Rulebook, sources: dict[str, Source] | None = None) -> list[Located[Catalogue]]:
+    """The files that name programs, each with its source; InputProblems carries every mistake in all of them."""
+    found: list[Problem] = []
+    parts: list[Located[Catalogue]] = []
+    for path in named_files(rulebook.folder):
+        try:
+            parts.append(_part(path, rulebook, sources))
+        except InputProblems as error:
+            found += error.problems
+    _raise_any([*found, *_named_twice(parts)])
+    return parts
+
+
+def _part(path: Path, rulebook: Rulebook, sources: dict[str, Source] | None) -> Located[Catalogue]:
     source = _read(path, sources)
     catalogue = validate(Catalogue, source, rulebook.vocabulary)
     _raise_any([*unknown_sources(source, rulebook.register.documents), *_unknown_names(catalogue, source, rulebook)])
-    return catalogue
+    return Located(catalogue, source)
+
+
+def _named_twice(parts: list[Located[Catalogue]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    here: dict[str, tuple[str, ...]]
+    for model, source in parts:
+        here = {name: ("named", name) for name in model.named}
+        here |= {name: ("code_names", name) for name in model.code_names}
+        if model.exchange_rates:
+            here[_RATES] = (_RATES,)
+        for name in sorted(here.keys() & seen):
+            yield Problem("defined-twice", {"found": name}, source.place(here[name], key=True))
+        seen |= here.keys()
 
 
 def load_roles(rulebook: Rulebook, sources: dict[str, Source] | None = None) -> tuple[Role, ...]:

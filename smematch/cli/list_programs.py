@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
-from smematch.cli.options import AsOf, Lang, Rules, colour, day_of, language, width
+from smematch.cli.options import Lang, Rules, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
 from smematch.model.base import nearest
@@ -22,7 +22,10 @@ def list_programs(
     support_type: Annotated[str | None, typer.Option("--type", help="Only this type of support.")] = None,
     stage: Annotated[str | None, typer.Option("--stage", help="Only those meant for this export stage.")] = None,
     free: Annotated[bool, typer.Option("--free", help="Only those with a service that costs nothing.")] = False,
-    as_of: AsOf = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="YYYY-MM-DD", help="What there was on this day, also of what is only named."),
+    ] = None,
     form: FormOption = Form.TEXT,
     lang: Lang = None,
     rules: Rules = None,
@@ -43,9 +46,10 @@ def list_programs(
                     "bad-option-word", option=option, found=asked, expected=expected, nearest=nearest(asked, known)
                 )
         wanted = Wanted(agency, support_type, stage, free, tuple(words or ()))
-        found = matching(entries(rulebook, catalogue, day_of(as_of)), wanted)
+        day = day_of(as_of)
+        found = matching(entries(rulebook, catalogue, day), wanted, day, of_day=as_of is not None)
         if form is Form.JSON:
-            emit(listing_json(found))
+            emit(listing_json(found, rulebook))
         elif form is Form.MARKDOWN:
             emit(listing_markdown(found, rulebook, speak))
         else:

@@ -42,21 +42,22 @@ def show(
 
 
 def _shown(name: str, as_of: str | None, rulebook: Rulebook, catalogue: Catalogue, form: Form, lang: str) -> str:
+    day = day_of(as_of)
     known = [*rulebook.editions, *catalogue.named]
     if name not in known:
         raise UsageProblem("bad-program", found=name, nearest=nearest(name, known))
     if name in catalogue.named:
         named = catalogue.named[name]
-        rows, head = named_sheet(named, rulebook, lang), title(named, name, lang)
+        rows, head = named_sheet(named, rulebook, day, lang), title(named, name, lang)
         if form is Form.JSON:
-            return named_json(name, named, rulebook)
+            return named_json(name, named, rulebook, day)
     else:
-        edition = rulebook.edition_on(name, day_of(as_of))
+        edition = rulebook.edition_on(name, day)
         if edition is None:
-            raise UsageProblem("no-edition", found=name, day=str(day_of(as_of)))
-        rows, head = sheet(edition, rulebook, catalogue, lang), title(edition, name, lang)
+            raise UsageProblem("no-edition", found=name, day=str(day))
+        rows, head = sheet(edition, rulebook, catalogue, day, lang), title(edition, name, lang)
         if form is Form.JSON:
-            return program_json(edition, rulebook)
+            return program_json(edition, rulebook, day)
     if form is Form.MARKDOWN:
         return sheet_markdown(head, rows)
     return render(sheet_text(head, rows), width(), colour=colour())

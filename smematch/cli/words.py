@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from smematch.catalogue import load_catalogue, load_roles
 from smematch.checked import texts
 from smematch.cli import COMMANDS, command_of
 from smematch.cli import app as main
@@ -58,10 +59,12 @@ def words_(
         loaded = load(rules_folder(rules))
         if loaded.rulebook is None or loaded.problems:
             raise InputProblems(loaded.problems)
-        folders = {"rules": (loaded.rulebook.folder, loaded.sources.values()), "pages": (PAGES, _pages())}
+        sources = dict(loaded.sources)
+        for read_names in (load_catalogue, load_roles):
+            read_names(loaded.rulebook, sources)
+        folders = {"rules": (loaded.rulebook.folder, sources.values()), "pages": (PAGES, _pages())}
         counted = {
-            key: texts((source.data for source in sources), KOREAN, folder)
-            for key, (folder, sources) in folders.items()
+            key: texts((file.data for file in files), KOREAN, folder) for key, (folder, files) in folders.items()
         }
         emit(words_text(state, counted, speak, whole=unchecked))
         return int(bool(state.missing or state.other_arguments or state.left_over))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from smematch import source as files
-from smematch.catalogue import NAMED, ROLES, load_catalogue, load_roles
+from smematch.catalogue import ROLES, load_named, load_roles, named_files
 from smematch.errors import InputProblems, Place, Problem
 from smematch.foundation import FACTS, REGISTER, Foundation, definition_files
 from smematch.model.base import Frozen, Route
@@ -142,7 +142,7 @@ def _program(path: Path, shared: Side) -> Side:
 
 
 def _shared_files(folder: Path) -> list[Path]:
-    return [*(folder / name for name in (FACTS, REGISTER, NAMED, ROLES)), *definition_files(folder)]
+    return [*(folder / name for name in (FACTS, REGISTER, ROLES)), *named_files(folder), *definition_files(folder)]
 
 
 def _with_problems(side: Side, problems: Iterable[Problem]) -> Side:
@@ -205,13 +205,13 @@ def _defined(kind: str, name: str, vocabulary: Vocabulary) -> Frozen:
 
 
 def _named(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]:
-    catalogue = load_catalogue(rulebook, sources)
-    source = sources.get(str(rulebook.folder / NAMED))
-    if source is None:
-        return {}
-    entries: dict[Route, Entry] = {(NAMED_LIST, name): Entry(value, source) for name, value in catalogue.named.items()}
-    entries |= {(CODE_NAMES, name): Entry(value, source) for name, value in catalogue.code_names.items()}
-    return {**entries, (RATES,): Entry(catalogue.exchange_rates, source)}
+    entries: dict[Route, Entry] = {}
+    for model, source in load_named(rulebook, sources):
+        entries |= {(NAMED_LIST, name): Entry(value, source) for name, value in model.named.items()}
+        entries |= {(CODE_NAMES, name): Entry(value, source) for name, value in model.code_names.items()}
+        if model.exchange_rates:
+            entries[(RATES,)] = Entry(model.exchange_rates, source)
+    return entries
 
 
 def _roles(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]:

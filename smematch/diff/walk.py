@@ -11,6 +11,7 @@ from typing import Any
 from smematch.diff.changes import At, CodeLimits, Difference, Sign, Subject
 from smematch.diff.conditions import conditions
 from smematch.diff.matching import Key, order_changed, pairs
+from smematch.model.agency import LaterName
 from smematch.model.base import Frozen, Text
 from smematch.model.calendar import Duration, Period, YearlyLimit
 from smematch.model.catalogue import ExchangeRate, Role
@@ -19,9 +20,10 @@ from smematch.model.definitions import LimitEdition, LimitTable, Reading, Row
 from smematch.model.facts import Settled
 from smematch.model.money import Fee, PriceRange
 from smematch.model.program import Contact, Stage, TemplateRow
+from smematch.model.years import Years
 from smematch.words import LANGUAGES
 
-_WHOLE = (PriceRange, Period, Duration)
+_WHOLE = (PriceRange, Period, Duration, Years)
 """Models that are one statement."""
 _NAMED = (Text, Contact, Stage)
 """Models that are another one when nothing that names them is the same."""
@@ -50,6 +52,7 @@ _KEYS: dict[type, tuple[Key, ...]] = {
     Role: (lambda role: (role.agency, role.when.en), lambda role: (role.agency, role.when.ko)),
     ExchangeRate: (lambda rate: rate.period,),
     TemplateRow: (lambda row: row.row,),
+    LaterName: (lambda name: name.start,),
     Fee: (lambda fee: ("when", fee.when), _unconditional),
 }
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from smematch.catalogue import NAMED, ROLES
+from smematch.catalogue import NAMED, NAMED_FOLDER, ROLES
 from smematch.errors import Place
 from smematch.foundation import CASES, DEFINITIONS, FACTS, REGISTER
 from smematch.lint.finding import Route
@@ -56,6 +56,8 @@ def kind_of(path: Path) -> Kind:
         return "cases"
     if path.parent.name == DEFINITIONS:
         return "definitions"
+    if path.parent.name == NAMED_FOLDER:
+        return "named"
     return _FILES.get(path.name, "program")
 
 

@@ -5,21 +5,29 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, model_validator
 
 from smematch.model.base import Frozen, Several, Text, nearest, refusal
+from smematch.model.definitions import Reading
 from smematch.model.facts import YesNo
 from smematch.model.program import ProgramId
 from smematch.model.reader import ConditionField
 from smematch.model.values import from_text, read_number
+from smematch.model.years import Years
 
 
 class NamedProgram(Frozen):
-    """A program the source names without stating its conditions: shown, never checked."""
+    """A program the sources name without stating its conditions: shown, never checked."""
 
     name: Text
     korean_name_checked: YesNo = False
     agency: str | None = None
     run_by: Text | None = None
     support_types: tuple[str, ...] = ()
+    years: Years | None = None
+    """None: no source gives any."""
     says: Text
+    readings: dict[str, Reading] = {}
+    """Where the sources contradict each other, or can be read two ways."""
+    row: Several = ()
+    """The rows of the catalogue of sources that it stands for."""
     source: Several
 
     @model_validator(mode="after")
@@ -72,7 +80,7 @@ class CodeNames(Frozen):
 
 
 class Catalogue(Frozen):
-    """The file `named.yaml`."""
+    """The file `named.yaml`, or a file of the folder `named`."""
 
     named: dict[ProgramId, NamedProgram] = {}
     exchange_rates: tuple[ExchangeRate, ...] = ()

@@ -15,7 +15,8 @@ from pydantic import (
     model_validator,
 )
 
-from smematch.model.base import MONTH, PROGRAM_ID, SERVICE_ID, Frozen, Refusals, Several, Text, refusal
+from smematch.model.agency import Agency
+from smematch.model.base import LINES, MONTH, PROGRAM_ID, SERVICE_ID, Frozen, Refusals, Several, Text, refusal
 from smematch.model.calendar import Actor, Duration, Window, YearlyLimit
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Day, Reading
@@ -28,6 +29,18 @@ ServiceId = Annotated[str, StringConstraints(pattern=SERVICE_ID)]
 Month = Annotated[str, StringConstraints(pattern=MONTH)]
 
 
+Lines = Annotated[str, StringConstraints(pattern=LINES)]
+
+
+class StoredText(Frozen):
+    """The text of a document as it is stored: the file, and how many lines it has. Places cite its lines."""
+
+    file: str
+    lines: Count
+    parts: dict[str, Lines] = {}
+    """Part, as places name it -> the lines it takes (`390-664`)."""
+
+
 class SourceDocument(Frozen):
     """A document the rules are taken from. `rows` names the part that holds each kind of statement."""
 
@@ -37,14 +50,7 @@ class SourceDocument(Frozen):
     known_as_of: Month
     address: str | None = None
     rows: dict[str, str] = {}
-
-
-class Agency(Frozen):
-    """An agency that runs programs."""
-
-    name: Text
-    website: str
-    source: str
+    text: StoredText | None = None
 
 
 def _year(raw: Any) -> int:

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from smematch.diff.changes import CodeLimits
 from smematch.model import conditions as c
 from smematch.model import money as m
+from smematch.model.agency import Agency, LaterName
 from smematch.model.base import Frozen, Text
 from smematch.model.calendar import Duration, LeadTime, MonthDay, Period, Window, YearlyLimit
 from smematch.model.catalogue import ExchangeRate, NamedProgram, Role
 from smematch.model.definitions import Derived, LimitEdition, LimitTable, Reading, Row
 from smematch.model.facts import CodeScheme, Fact, Settled
 from smematch.model.program import (
-    Agency,
     Contact,
     InForce,
     Program,
@@ -26,9 +26,11 @@ from smematch.model.program import (
     TemplateRow,
 )
 from smematch.model.vocabulary import Contradiction
+from smematch.model.years import Years
 from smematch.report import amounts, sentences
 from smematch.report.change_routes import field_word
 from smematch.report.sheet import reading_line
+from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
 from smematch.words import say
 from smematch.words.changes import CHANGES, FIELDS
@@ -289,6 +291,8 @@ _TELLERS: tuple[tuple[type, Callable[[Any, Context], str]], ...] = (
     (SourceDocument, lambda value, _: value.title),
     (Remark, lambda value, context: value.says.get(context.lang)),
     (Agency, lambda value, context: value.name.get(context.lang)),
+    (LaterName, lambda value, context: f"{value.start}: {value.name.get(context.lang)}"),
+    (Years, lambda value, context: years_words(value, context.lang)),
     (NamedProgram, lambda value, context: value.name.get(context.lang)),
     (Role, lambda value, context: f"{value.agency}: {value.when.get(context.lang)}"),
     (ExchangeRate, _rate),

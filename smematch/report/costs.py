@@ -11,6 +11,7 @@ from smematch.match import costs
 from smematch.match.matcher import Match, ProgramMatch
 from smematch.model.money import Support
 from smematch.model.values import Interval
+from smematch.report import agencies
 from smematch.report.cost_words import Speaker, amount, has_ceiling
 from smematch.report.terminal import MARKS, head
 from smematch.rulebook import Rulebook
@@ -26,7 +27,7 @@ def costs_screen(match: Match, rulebook: Rulebook, lang: str) -> RenderableType:
     parts: list[RenderableType] = [*head(match, rulebook, lang)]
     for program in match.programs:
         edition = program.program
-        parts += [Line(""), Line(f"{edition.name.get(lang)} ({edition.agency})", style="bold")]
+        parts += [Line(""), Line(agencies.titled(edition, rulebook, match.day, lang), style="bold")]
         parts += _Sums(match, program, rulebook, lang).screen()
     parts += [Line(""), Line(say(SCREEN, "not-tested", lang), style="dim")]
     return Group(*parts)

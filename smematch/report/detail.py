@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text as Line
 
 from smematch.match.matcher import Match, ProgramMatch
-from smematch.report import phrases
+from smematch.report import agencies, phrases
 from smematch.report.sheet import contact_lines, stage_line
 from smematch.report.terminal import MARKS, fee_of, head
 from smematch.rulebook import Rulebook
@@ -22,7 +22,7 @@ def details(match: Match, rulebook: Rulebook, lang: str) -> RenderableType:
         edition = program.program
         parts += [
             Line(""),
-            Line(f"{edition.name.get(lang)} ({edition.agency})", style="bold"),
+            Line(agencies.titled(edition, rulebook, match.day, lang), style="bold"),
             Line(edition.gives.get(lang)),
         ]
         parts += _services(program, match, lang)

@@ -12,7 +12,7 @@ from smematch.match.evaluate import Outcome
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch
 from smematch.model import conditions as c
 from smematch.model.program import Program
-from smematch.report import phrases, sentences
+from smematch.report import agencies, phrases, sentences
 from smematch.report.facts_json import condition_tree
 from smematch.report.json import leaf_value, service_json
 from smematch.report.markdown import inert
@@ -43,7 +43,7 @@ def explain(match: Match, rulebook: Rulebook, lang: str) -> RenderableType:
     parts: list[RenderableType] = [*head(match, rulebook, lang)]
     for program in match.programs:
         edition = program.program
-        parts += [Line(""), Line(f"{edition.name.get(lang)} ({edition.agency})", style="bold")]
+        parts += [Line(""), Line(agencies.titled(edition, rulebook, match.day, lang), style="bold")]
         for service in program.services:
             mark, style = MARKS[service.verdict.word]
             name = edition.services[service.service].name.get(lang)
@@ -62,7 +62,7 @@ def explain_markdown(match: Match, rulebook: Rulebook, lang: str) -> str:
     lines: list[str] = []
     for program in match.programs:
         edition = program.program
-        lines += [f"# {inert(edition.name.get(lang))} ({inert(edition.agency)})", ""]
+        lines += [f"# {inert(agencies.titled(edition, rulebook, match.day, lang))}", ""]
         for service in program.services:
             name = edition.services[service.service].name.get(lang)
             lines += [f"## {inert(name)}: {inert(say(SCREEN, service.verdict.word, lang))}", ""]

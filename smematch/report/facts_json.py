@@ -11,8 +11,10 @@ from smematch.model.calendar import Duration, MonthDay, Window, YearlyLimit
 from smematch.model.catalogue import NamedProgram
 from smematch.model.program import Program, SharedBudget
 from smematch.model.vocabulary import Vocabulary
-from smematch.report import amounts, sentences
+from smematch.model.years import Years, as_data
+from smematch.report import agencies, amounts, sentences
 from smematch.report.plain import indented_json
+from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
 from smematch.words import LANGUAGES
 
@@ -21,10 +23,11 @@ _KINDS = {
 }  # fmt: skip
 
 
-def program_json(program: Program, rulebook: Rulebook) -> str:
-    """Everything a rule file states, as one indented JSON object."""
+def program_json(program: Program, rulebook: Rulebook, day: date) -> str:
+    """Everything a rule file states, as one indented JSON object; the agency also as it is called on the day."""
     dumper = _Dumper(rulebook)
     found = dumper.dump(program)
+    found["agency_name"] = _called(program.agency, rulebook, day)
     found["information_as_of"] = rulebook.document(program.source).known_as_of
     for name, service in found["services"].items():
         service["eligible_when"] = dumper.dump(program.condition(name))
@@ -38,9 +41,16 @@ def program_json(program: Program, rulebook: Rulebook) -> str:
     return indented_json(found)
 
 
-def named_json(name: str, named: NamedProgram, rulebook: Rulebook) -> str:
-    """Everything the source says of a program it only names."""
-    return indented_json({"program": name, "named_only": True, **_Dumper(rulebook).dump(named)})
+def named_json(name: str, named: NamedProgram, rulebook: Rulebook, day: date) -> str:
+    """Everything the sources say of a program they only name."""
+    found = {"program": name, "named_only": True, **_Dumper(rulebook).dump(named)}
+    if named.agency is not None:
+        found["agency_name"] = _called(named.agency, rulebook, day)
+    return indented_json(found)
+
+
+def _called(agency: str, rulebook: Rulebook, day: date) -> dict[str, str]:
+    return {lang: agencies.full(agency, rulebook, day, lang) for lang in LANGUAGES}
 
 
 def condition_tree(condition: c.Condition, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -72,6 +82,8 @@ class _Dumper:
             return {**self.words(value), "tree": condition_tree(value, self.vocabulary)}
         if isinstance(value, MonthDay):
             return f"{value.month:02d}-{value.day:02d}"
+        if isinstance(value, Years):
+            return {**(as_data(value) or {}), "words": {lang: years_words(value, lang) for lang in LANGUAGES}}
         if isinstance(value, Frozen):
             fields = {field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()}
             found = {name: self.dump(each) for name, each in fields.items() if each not in (None, (), {})}

@@ -1,6 +1,7 @@
 """A match as the contract's JSON object. Keys may be added; those of the contract stay."""
 
 import json
+from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from smematch.match.windows import WindowResult
 from smematch.model.program import Program
 from smematch.model.stated import as_stated
 from smematch.model.values import Interval
+from smematch.report import agencies
 from smematch.report.amounts import ratio
 from smematch.report.plain import ascii_escapes
 from smematch.report.warnings import warning_text
@@ -36,7 +38,7 @@ def match_json(match: Match, rulebook: Rulebook, lang: str, asked: Asked = NOTHI
         for name, each in vocabulary.derived.items()
         if each.shown
     }
-    programs = [_program(program, rulebook, lang) for program in match.programs]
+    programs = [_program(program, rulebook, match.day, lang) for program in match.programs]
     if cost:
         _add_costs(programs, match, rulebook, lang)
     firm = {
@@ -55,13 +57,14 @@ def match_json(match: Match, rulebook: Rulebook, lang: str, asked: Asked = NOTHI
     return ascii_escapes(json.dumps(result, ensure_ascii=False))
 
 
-def _program(match: ProgramMatch, rulebook: Rulebook, lang: str) -> dict[str, Any]:
+def _program(match: ProgramMatch, rulebook: Rulebook, day: date, lang: str) -> dict[str, Any]:
     program = match.program
     return {
         "program": program.program,
         "name": program.name.get(lang),
         "edition": program.edition,
         "agency": program.agency,
+        "agency_name": agencies.full(program.agency, rulebook, day, lang),
         "verdict": match.verdict,
         "information_as_of": rulebook.document(program.source).known_as_of,
         "source": program.source,

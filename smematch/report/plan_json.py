@@ -7,6 +7,7 @@ from smematch.advise.money import Money, Payment, month_of
 from smematch.advise.plan import Date, Entry, Missing, Plan
 from smematch.advise.steps import Step
 from smematch.model.values import Interval
+from smematch.report import agencies
 from smematch.report.plain import indented_json
 from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
@@ -25,7 +26,7 @@ def plan_json(plan: Plan, rulebook: Rulebook, lang: str) -> str:
         "firm": {"name": plan.match.firm.get(title) if title else None},
         "warnings": [warning_text(warning, lang) for warning in plan.match.warnings],
         "dates": [_date(each) for each in plan.dates],
-        "services": [_entry(entry, rulebook, lang) for entry in plan.entries],
+        "services": [_entry(entry, rulebook, plan.match.day, lang) for entry in plan.entries],
         "left_out": [_left_out(entry) for entry in plan.left_out],
         "costs": _money(plan.money),
         "missing": [_missing(missing, rulebook, lang) for missing in plan.missing],
@@ -43,7 +44,7 @@ def _date(each: Date) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry, rulebook: Rulebook, lang: str) -> dict[str, Any]:
+def _entry(entry: Entry, rulebook: Rulebook, day: date, lang: str) -> dict[str, Any]:
     program, days = entry.program, entry.days
     said = entry.match.verdict
     return {
@@ -51,6 +52,7 @@ def _entry(entry: Entry, rulebook: Rulebook, lang: str) -> dict[str, Any]:
         "program": program.name.get(lang),
         "name": program.services[entry.service].name.get(lang),
         "agency": program.agency,
+        "agency_name": agencies.full(program.agency, rulebook, day, lang),
         "edition": program.edition,
         "information_as_of": rulebook.document(program.source).known_as_of,
         "export_stages": list(program.export_stages),

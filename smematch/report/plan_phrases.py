@@ -10,7 +10,7 @@ from smematch.advise.steps import Step
 from smematch.match.matcher import ProgramMatch
 from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE
 from smematch.model.values import Interval
-from smematch.report import amounts, phrases, sentences
+from smematch.report import agencies, amounts, phrases, sentences
 from smematch.report.terminal import MARKS
 from smematch.rulebook import Rulebook
 from smematch.words import say
@@ -64,7 +64,7 @@ class Teller:
 
     def program(self, entry: Entry) -> str:
         """A program and its agency."""
-        return f"{entry.program.name.get(self.lang)} ({entry.program.agency})"
+        return agencies.titled(entry.program, self.rulebook, self.plan.match.day, self.lang)
 
     def service(self, entry: Entry) -> Service:
         """Everything short about an entry."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from smematch.bulk.groups import NO, OTHER, YES
 from smematch.bulk.reach import Barred, Group, KeptOut, Reach
 from smematch.model.program import Program
-from smematch.report import sentences
+from smematch.report import agencies, sentences
 from smematch.report.amounts import number
 from smematch.report.plain import plain
 from smematch.rulebook import Rulebook
@@ -34,7 +34,8 @@ class Names:
     def program(self, name: str) -> str:
         """A program with its agency."""
         edition = self.edition(name)
-        return plain(self.say("of-agency", name=edition.name.get(self.lang), agency=edition.agency))
+        agency = agencies.short(edition.agency, self.rulebook, self.reach.day, self.lang)
+        return plain(self.say("of-agency", name=edition.name.get(self.lang), agency=agency))
 
     def service(self, name: str) -> str:
         """A service, without its program."""

@@ -1,15 +1,18 @@
 """A program's sheet: every row of the annex template, as lines in a language."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from smematch.model.base import Text
 from smematch.model.catalogue import Catalogue, NamedProgram
 from smematch.model.definitions import Reading
 from smematch.model.program import Program, Service, SharedBudget, Stage
-from smematch.report import amounts, sentences
+from smematch.report import agencies, amounts, sentences
+from smematch.report.years import in_force_words, years_words
 from smematch.rulebook import Rulebook
 from smematch.words import KOREAN, say
+from smematch.words.record import RECORD
 from smematch.words.rules import RULES
 from smematch.words.screen import ACTORS
 
@@ -21,10 +24,10 @@ class SheetRow(NamedTuple):
     lines: list[str]
 
 
-def sheet(program: Program, rulebook: Rulebook, catalogue: Catalogue, lang: str) -> Iterator[SheetRow]:
-    """The rows of a program, those that are the same for all services first."""
+def sheet(program: Program, rulebook: Rulebook, catalogue: Catalogue, day: date, lang: str) -> Iterator[SheetRow]:
+    """The rows of a program as of a day, those that are the same for all services first."""
     teller = _Teller(program, rulebook, catalogue, lang)
-    yield teller.row("agency", [rulebook.register.agencies[program.agency].name.get(lang)])
+    yield teller.row("agency", list(agencies.lines(program.agency, rulebook, day, lang)))
     yield from teller.facts()
     yield from teller.conditions()
     yield from teller.money()
@@ -43,17 +46,31 @@ def title(program: Program | NamedProgram, name: str, lang: str) -> str:
     return f"{program.name.get(lang)}{marked} [{name}]"
 
 
-def named_sheet(named: NamedProgram, rulebook: Rulebook, lang: str) -> Iterator[SheetRow]:
-    """The rows of a program that is only named."""
+def named_sheet(named: NamedProgram, rulebook: Rulebook, day: date, lang: str) -> Iterator[SheetRow]:
+    """The rows of a program that is only named; its agency as it is called on the day."""
     if named.agency is not None:
-        yield SheetRow(say(RULES, "agency", lang), [rulebook.register.agencies[named.agency].name.get(lang)])
+        yield SheetRow(say(RULES, "agency", lang), list(agencies.lines(named.agency, rulebook, day, lang)))
     if named.run_by is not None:
         yield SheetRow(say(RULES, "run_by", lang), [named.run_by.get(lang)])
+    yield SheetRow(say(RECORD, "years", lang), [years_words(named.years, lang)])
     types = [rulebook.register.support_types[name].get(lang) for name in named.support_types]
     if types:
         yield SheetRow(say(RULES, "support_types", lang), types)
     yield SheetRow(say(RULES, "says", lang), [named.says.get(lang)])
-    yield SheetRow(say(RULES, "source", lang), list(named.source))
+    if named.readings:
+        yield SheetRow(say(RULES, "readings", lang), [reading_line(each, lang) for each in named.readings.values()])
+    yield SheetRow(say(RULES, "source", lang), list(_sources(named.source, rulebook)))
+    if named.row:
+        yield SheetRow(say(RECORD, "catalogue-row", lang), [", ".join(named.row)])
+
+
+def _sources(sources: tuple[str, ...], rulebook: Rulebook) -> Iterator[str]:
+    """Places in documents, each document by its title where it comes first."""
+    seen = set()
+    for source in sources:
+        document = source.partition("#")[0]
+        yield source if document in seen else f"{source} ({rulebook.document(source).title})"
+        seen.add(document)
 
 
 def stage_line(stage: Stage, program: Program, lang: str) -> str:
@@ -102,7 +119,7 @@ class _Teller:
 
     def facts(self) -> Iterator[SheetRow]:
         program, lang, register = self.program, self.lang, self.rulebook.register
-        yield self.row("edition", [f"{program.edition} ({program.in_force.start}-{program.in_force.end or ''})"])
+        yield self.row("edition", [f"{program.edition} ({in_force_words(program.in_force)})"])
         yield self.row("websites", list(program.websites))
         if program.purpose is not None:
             yield self.row("purpose", [program.purpose.get(lang)])

@@ -15,7 +15,7 @@ from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE, NEEDS_INFO,
 from smematch.model.catalogue import Role
 from smematch.model.program import Program
 from smematch.model.values import Interval
-from smematch.report import amounts, phrases
+from smematch.report import agencies, amounts, phrases
 from smematch.report.plain import plain
 from smematch.report.questions import questions
 from smematch.report.warnings import warning_text
@@ -54,7 +54,7 @@ def screen(match: Match, rulebook: Rulebook, lang: str, width: int, roles: tuple
             mark, style = MARKS[verdict]
             parts += [Line(""), Line(f"{mark} {say(SCREEN, verdict, lang)}", style=style)]
             wide = width >= WIDE
-            rows = [_Row(program, match, lang, short=not wide) for program in group]
+            rows = [_Row(program, match, rulebook, lang, short=not wide) for program in group]
             parts.append(_table(rows, lang) if wide else _two_lines(rows, width))
     asked = list(questions(match, rulebook, lang))
     if asked:
@@ -63,7 +63,8 @@ def screen(match: Match, rulebook: Rulebook, lang: str, width: int, roles: tuple
     called = [role for role in roles if role.applies_when and evaluate(role.applies_when, match.situation).high is True]
     if called:
         parts += [Line(""), Line(say(SCREEN, "call-first", lang), style="bold")]
-        parts += [Padding(Line(f"{role.agency}: {role.when.get(lang)}"), (0, 0, 0, 2)) for role in called]
+        lines = [f"{agencies.short(role.agency, rulebook, match.day, lang)}: {role.when.get(lang)}" for role in called]
+        parts += [Padding(Line(line), (0, 0, 0, 2)) for line in lines]
     parts += [Line(""), Line(say(SCREEN, "not-tested", lang), style="dim")]
     return Group(*parts)
 
@@ -71,10 +72,10 @@ def screen(match: Match, rulebook: Rulebook, lang: str, width: int, roles: tuple
 class _Row:
     """What is said of one program: of its services with the best verdict, each phrase once."""
 
-    def __init__(self, program: ProgramMatch, match: Match, lang: str, *, short: bool) -> None:
+    def __init__(self, program: ProgramMatch, match: Match, rulebook: Rulebook, lang: str, *, short: bool) -> None:
         best = [service for service in program.services if service.verdict.word == program.verdict]
         edition = program.program
-        self.title = f"{edition.name.get(lang)} ({edition.agency})"
+        self.title = agencies.titled(edition, rulebook, match.day, lang)
         self.gives = edition.gives.get(lang)
         self.verdict = program.verdict
         self.pays = _each(fee_of(service, program, lang, short=short) for service in _by_fee(best))

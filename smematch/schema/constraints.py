@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from smematch.model.agency import LaterName
 from smematch.model.base import Frozen
 from smematch.model.calendar import ALL_YEAR, BY_NOTICE, Duration, Window
 from smematch.model.catalogue import NamedProgram
@@ -9,6 +10,7 @@ from smematch.model.definitions import Derived, Row
 from smematch.model.facts import Fact
 from smematch.model.money import FirstOf
 from smematch.model.program import Program
+from smematch.model.years import Years
 from smematch.schema.scalars import Schema, message, words_or
 
 
@@ -20,6 +22,10 @@ def _given(key: str) -> Schema:
 
 def _exactly_one(*keys: str) -> Schema:
     return {"oneOf": [_given(key) for key in keys]}
+
+
+def _at_least_one(*keys: str) -> Schema:
+    return {"anyOf": [_given(key) for key in keys]}
 
 
 def _needs(kind: str, needed: Schema) -> Schema:
@@ -55,6 +61,8 @@ IN_CASES: Schema = {"allOf": [_here_or_in_cases(key) for key in ("source", "day"
 ADDED: Mapping[type[Frozen], Schema] = {
     Duration: _exactly_one("days", "weeks", "months", "years"),
     NamedProgram: _exactly_one("agency", "run_by"),
+    LaterName: _at_least_one("source", "address"),
+    Years: _at_least_one("from", "seen", "until"),
     Row: _exactly_one("value", "same_as"),
     Derived: _exactly_one("first_of", "is", "years_since"),
     Fact: {"allOf": [_needs("choice", _given("of")), _needs("code", _given("codes"))]},

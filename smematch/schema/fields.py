@@ -5,7 +5,19 @@ from typing import Any, get_args
 
 from pydantic import PlainValidator
 
-from smematch.model import calendar, catalogue, columns, definitions, facts, money, program, reader, vocabulary
+from smematch.model import (
+    agency,
+    calendar,
+    catalogue,
+    columns,
+    definitions,
+    facts,
+    money,
+    program,
+    reader,
+    vocabulary,
+    years,
+)
 from smematch.model.base import Frozen, Several, Text
 from smematch.ruletest import cases, expected
 from smematch.schema import cases as in_cases
@@ -42,7 +54,7 @@ def forms_of(known: Known) -> Forms:
         cases.WrittenFirm: partial(_firm, known),
         (columns.ColumnsFile, "columns"): partial(in_columns.columns, known),
     }
-    for model in (catalogue.NamedProgram, catalogue.Role, catalogue.ExchangeRate):
+    for model in (catalogue.NamedProgram, catalogue.Role, catalogue.ExchangeRate, agency.Agency, agency.LaterName):
         forms[model, "source"] = partial(_sources, known)
     return Forms(forms, _models(known))
 
@@ -75,6 +87,7 @@ def _annotations(known: Known) -> dict[Any, Schema]:
         money.Count: scalars.whole(0, money.MOST),
         definitions.Day: scalars.day(),
         program.Year: scalars.year(),
+        years.MomentField: {**scalars.form(years.MOMENT), **scalars.message("moment")},
         reader.AmountFact: _facts(known, "integer"),
         reader.DateFact: _facts(known, "date"),
         reader.CountFact: _facts(known, "counts"),

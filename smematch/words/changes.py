@@ -1,5 +1,7 @@
 """The words in which changes of rules are told: what became of a statement, and what each key of a file is called."""
 
+from smematch.words.record import RECORD_FIELDS
+
 CHANGES: dict[str, str] = {
     # -- the head
     "title": "{old} -> {new}",
@@ -226,4 +228,6 @@ FIELDS: dict[str, str] = {
     "keys": "keys",
     "explains": "what it means",
     "example": "example",
+    # -- the record of what was
+    **RECORD_FIELDS,
 }

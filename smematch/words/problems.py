@@ -2,6 +2,7 @@
 
 from smematch.words.ask import ASK_PROBLEMS
 from smematch.words.client import CLIENT_PROBLEMS
+from smematch.words.record import RECORD_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
@@ -165,4 +166,6 @@ PROBLEMS: dict[str, str] = {
     **TABLES,
     # -- a whole register
     **REGISTERS,
+    # -- what is only named, and agencies
+    **RECORD_PROBLEMS,
 }

@@ -3,6 +3,8 @@
 A key of a model is found as `Model.key`, then as `key`: `Fee.when` before `when`.
 """
 
+from smematch.words.record import RECORD_KEYS, RECORD_MESSAGES
+
 KEYS: dict[str, str] = {
     # -- keys of many parts
     "en": "In English.",
@@ -248,6 +250,8 @@ KEYS: dict[str, str] = {
     "table-column": "What states it: a column of the table.",
     "Role.when": "When to call it, in words.",
     "applies_when": "For which firms, where a fact can tell.",
+    # -- the record of what was
+    **RECORD_KEYS,
 }
 
 MESSAGES: dict[str, str] = {
@@ -262,6 +266,7 @@ MESSAGES: dict[str, str] = {
     "one-of": "write one of: {words}",
     "source": "this is no document of sources.yaml",
     "condition-twice": "the program states a condition already",
+    **RECORD_MESSAGES,
 }
 
 SCHEMA: dict[str, str] = {

@@ -52,6 +52,12 @@ ROWS: dict[str, Row] = {
     "unknown type": Row("unknown-in-register", "[matchmaking]", "[§matchmakin]", "matchmaking"),
     "unknown source": Row("unknown-source", "source: eclac-2018#table-6", "source: §eclac#table-6"),
     "unknown key": Row("unknown-key", "    agency: KOTRA", "    agency: KOTRA\n    §adress: a"),
+    "month of no year": Row("not-a-moment", "    agency: KOTRA", "    agency: KOTRA\n    years: {from: §1975-13}"),
+    "day of no month": Row("no-such-day", "    agency: KOTRA", "    agency: KOTRA\n    years: {seen: §1975-02-30}"),
+    "years that say nothing": Row("no-moment", "    agency: KOTRA", "    agency: KOTRA\n    years: §{about: yes}"),
+    "years backwards": Row(
+        "range-backwards", "    agency: KOTRA", "    agency: KOTRA\n    years: §{from: 1975, until: 1974-12}"
+    ),
     "rate in words": Row("not-a-number", "{from: 1000.5, to: 1161.4}", "§about 1,100"),
     "list for a rate": Row("not-one-value", "{from: 1000.5, to: 1161.4}", "§[1000]"),
     "list for an end": Row("not-one-value", "{from: 1000.5, to: 1161.4}", "§{from: [1000], to: 1}"),

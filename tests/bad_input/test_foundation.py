@@ -51,6 +51,11 @@ def document(code: str, new: str) -> Row:
     return row(code, SOURCES, "documents:\n", new)
 
 
+def later(code: str, new: str) -> Row:
+    """A later name of a new agency."""
+    return row(code, SOURCES, "\nagencies:\n", f"trial: {{name: TEXT, source: eclac-2018, later: [{new}]}}")
+
+
 SETTLED = "trial: {type: boolean, ASKED, when_absent: [{when: §%s, it_is: yes}]}"
 ROWS: dict[str, Row] = {
     # -- facts
@@ -106,6 +111,21 @@ ROWS: dict[str, Row] = {
     ),
     "agency of no document": row(
         "unknown-source", SOURCES, "\nagencies:\n", "trial: {name: TEXT, website: a, source: §eclac}"
+    ),
+    "later name that nobody says": later("later-name-unsaid", "§{from: 2017-03-02, name: TEXT, sure: reported}"),
+    "later name that no document states": later(
+        "missing-key", "§{from: 2017-03-02, name: TEXT, sure: stated, address: a.example}"
+    ),
+    "later names out of order": row(
+        "range-backwards",
+        SOURCES,
+        "\nagencies:\n",
+        "trial: §{name: TEXT, source: eclac-2018, later: [{from: 2017-03-02, name: TEXT, sure: stated, "
+        "source: eclac-2018}, {from: 2016-03-02, name: TEXT, sure: stated, source: eclac-2018}]}",
+    ),
+    "lines of a part": document(
+        "wrong-form",
+        "trial: {title: a, published: 2017-03, known_as_of: 2017-03, text: {file: a, lines: 9, parts: {a: §1-}}}",
     ),
 }
 

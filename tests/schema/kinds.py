@@ -35,7 +35,7 @@ def kind_of(path: Path) -> str:
         return "cases"
     if path.parent == RULES:
         return path.stem
-    return {"firms": "firm", "definitions": "definitions"}.get(path.parent.name, "program")
+    return {"firms": "firm", "definitions": "definitions", "named": "named"}.get(path.parent.name, "program")
 
 
 @cache

@@ -24,7 +24,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("SM003", "duplicate-key"): "duplicate-key",
     ("SM004", "control-character"): "control-character",
     ("SM101", "unknown-key"): "unknown-key not-a-range-key",
-    ("SM102", "missing-key"): "missing-key missing-for-type missing-for-service empty-list empty-range",
+    ("SM102", "missing-key"): "missing-key missing-for-type missing-for-service empty-list empty-range no-moment",
     ("SM103", "wrong-shape"): "wrong-shape wrong-form wrong-value not-allowed not-a-window duration-one-unit "
     "not-a-year-mapping not-a-service-mapping",
     ("SM104", "unknown-fact"): "unknown-fact",
@@ -34,7 +34,7 @@ _KINDS: dict[tuple[str, str], str] = {
     "derived-never-stated",
     ("SM107", "wrong-operand"): "not-one-value not-a-number not-whole not-an-amount wrong-currency not-a-date "
     "no-such-day not-a-month-day not-yes-or-no not-a-year not-a-service not-a-list-of-values between-two-values "
-    "limit-of-other-unit",
+    "limit-of-other-unit not-a-moment",
     ("SM108", "outside-domain"): "below-domain above-domain",
     ("SM109", "unknown-value"): "not-a-choice unknown-code malformed-code no-such-division malformed-number "
     "wrong-check-digit",
@@ -48,7 +48,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("SM113", "missing-text"): "",
     ("SM116", "unknown-number-form"): "unknown-number-form",
     ("SM201", "unknown-source"): "unknown-source",
-    ("SM202", "missing-source"): "",
+    ("SM202", "missing-source"): "later-name-unsaid",
     ("SM203", "overlapping-editions"): "edition-twice",
     ("SM305", "condition-twice"): "condition-twice",
     ("SM401", "unreachable-fee-line"): "line-unreachable",

@@ -1,0 +1,38 @@
+"""What an agency is called on a day: its name then, and the one the rules give it where they differ."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from smematch.model.program import Program
+from smematch.rulebook import Rulebook
+from smematch.words import say
+from smematch.words.record import RECORD
+
+
+def short(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:
+    """The short name, for a line: `<that of the day> [<that of the source>]`."""
+    later = rulebook.register.agencies[agency].on(day)
+    if later is None:
+        return agency
+    return say(RECORD, "formerly", lang, now=later.short or later.name.get(lang), before=agency)
+
+
+def full(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:
+    """The whole name, the earlier one in brackets."""
+    known = rulebook.register.agencies[agency]
+    later, own = known.on(day), known.name.get(lang)
+    return own if later is None else say(RECORD, "formerly-full", lang, now=later.name.get(lang), before=own)
+
+
+def lines(agency: str, rulebook: Rulebook, day: date, lang: str) -> Iterator[str]:
+    """The whole name; of a later one also since when, how sure that is, its address, who says so."""
+    yield full(agency, rulebook, day, lang)
+    later = rulebook.register.agencies[agency].on(day)
+    if later is not None:
+        yield say(RECORD, "since", lang, day=later.start, sure=say(RECORD, later.sure, lang))
+        yield from filter(None, (later.website, *later.source, *later.address))
+
+
+def titled(program: Program, rulebook: Rulebook, day: date, lang: str) -> str:
+    """A program with its agency."""
+    return f"{program.name.get(lang)} ({short(program.agency, rulebook, day, lang)})"

@@ -1,0 +1,31 @@
+"""The years of a program in words: `<since>-`, `about <since>-<until>`, `in <year>`."""
+
+from smematch.model.program import InForce
+from smematch.model.years import Years
+from smematch.words import say
+from smematch.words.record import RECORD
+
+
+def years_words(years: Years | None, lang: str) -> str:
+    """Since when and until when, as precise as the source is; an open end is left open."""
+    if years is None:
+        return say(RECORD, "no-years", lang)
+    words = _ends(years, lang)
+    return say(RECORD, "about", lang, years=words) if years.about and years.start is not None else words
+
+
+def in_force_words(days: InForce) -> str:
+    """The days an edition holds."""
+    return f"{days.start}-" if days.end is None else f"{days.start} - {days.end}"
+
+
+def _ends(years: Years, lang: str) -> str:
+    start, seen, end = years.start, years.seen, years.end
+    if start is None:
+        key, moment = ("seen-in", seen) if end is None else ("until-open", end)
+        return say(RECORD, key + ("-about" if years.about else ""), lang, year=moment)
+    if end is None:
+        return f"{start}-" if seen is None else say(RECORD, "seen-too", lang, start=start, seen=seen)
+    if start == end:
+        return str(start)
+    return f"{start}-{end}" if len(start.text) + len(end.text) <= len("YYYYYYYY") else f"{start} - {end}"
