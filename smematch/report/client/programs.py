@@ -9,7 +9,7 @@ from smematch.match.evaluate import evaluate
 from smematch.model.catalogue import Role
 from smematch.model.program import Contact as Stated
 from smematch.model.program import Program
-from smematch.report import amounts
+from smematch.report import agencies, amounts
 from smematch.report.client.value import Card, Cards, Contact, Fact, Facts, Link, Notes, Process, Section
 from smematch.report.plan_phrases import Teller
 from smematch.words import say
@@ -42,7 +42,7 @@ def _roles(tell: Teller, roles: Iterable[Role]) -> Iterator[Fact]:
 
 
 def _agency(name: str, tell: Teller) -> str:
-    return tell.rulebook.register.agencies[name].name.get(tell.lang)
+    return agencies.full(name, tell.rulebook, tell.plan.match.day, tell.lang)
 
 
 def _card(entries: list[Entry], tell: Teller) -> Card:
