@@ -1,6 +1,7 @@
 """The commands as their users run them: exit codes, options, what goes where."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from support.rules import FIRMS, ROOT, copy_of_rules
 
 from smematch import __version__
-from smematch.cli import run
+from smematch.cli import COMMANDS, run
 
 FIRM = str(ROOT / "data" / "firms" / "gyeonggi-precision.yaml")
 Capture = pytest.CaptureFixture[str]
@@ -88,6 +89,17 @@ def test_readme_names_every_option(capsys: Capture) -> None:
     options = {word.strip(",") for word in capsys.readouterr().out.split() if word.startswith("--")} - {"--help"}
 
     assert {option for option in options if option not in readme} == set()
+
+
+def test_readmes_name_the_commands_there_are() -> None:
+    """Every command stands in the README; the Korean one names none that is not there."""
+    named = {
+        name: set(re.findall(r"`smematch ([a-z]+)", (ROOT / name).read_text(encoding="utf-8")))
+        for name in ("README.md", "README.ko.md")
+    }
+
+    assert named["README.md"] >= set(COMMANDS)
+    assert named["README.ko.md"] <= set(COMMANDS)
 
 
 def test_readme_shows_the_real_answer(capsys: Capture) -> None:
