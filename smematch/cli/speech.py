@@ -13,10 +13,8 @@ from typer.main import get_command
 
 from smematch.cli.options import Language, language
 from smematch.model.base import nearest
-from smematch.report.plain import plain
 from smematch.words import CATALOGUES, DOMAIN, say, told
 from smematch.words.calls import CALLS
-from smematch.words.problems import NEAREST
 
 LANG = "lang"
 """Where a context's object holds the language."""
@@ -136,6 +134,9 @@ def _value(args: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _told(key: str, lang: str, found: str, known: Collection[str] = (), **args: Any) -> str:
+    from smematch.report.plain import plain  # only where a call is wrong
+    from smematch.words.problems import NEAREST
+
     sentence = say(CALLS, key, lang, found=plain(found), **args)
     near = nearest(found, list(known))
     return f"{sentence}; {say(NEAREST, 'nearest', lang, nearest=near)}" if near else sentence
