@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported, rules_and_names
+from smematch.cli.catalogue import reported, sound_rules
 from smematch.cli.options import AsOf, Lang, Programs, Rules, day_of, language, refuse_unknown
 from smematch.cli.output import complain
 from smematch.cli.register import (
@@ -93,7 +93,7 @@ def batch(
         from smematch.table.mapped import read_columns
 
         old = _old(changed_since, old_day, old_firms)
-        rulebook, _ = rules_and_names(rules)
+        rulebook = sound_rules(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
         mapped = None if columns is None else read_columns(columns, rulebook.profile)
@@ -110,9 +110,9 @@ def batch(
 
 def _old(output: str | None, day: str | None, firms: list[str] | None) -> "Since | None":
     """The earlier output to compare with, if there is one."""
-    from smematch.bulk.since import Since
-
     if output is not None:
+        from smematch.bulk.since import Since
+
         return Since(output, None if day is None else day_of(day), tuple(firms or ()))
     for option, given in (("--old-day", day), ("--old-firms", firms)):
         if given:

@@ -14,6 +14,7 @@ from smematch.errors import InputProblems, UsageProblem
 from smematch.model.catalogue import Catalogue
 from smematch.report.problems import problems_text
 from smematch.rulebook import Rulebook, load
+from smematch.source import Source
 
 
 class Form(StrEnum):
@@ -27,12 +28,23 @@ class Form(StrEnum):
 FormOption = Annotated[Form, typer.Option("--format", help="How to show the result.")]
 
 
-def rules_and_names(folder: Path | None) -> tuple[Rulebook, Catalogue]:
-    """The rulebook and what is only named; InputProblems if anything is wrong."""
+def rules_and_sources(folder: Path | None) -> tuple[Rulebook, dict[str, Source]]:
+    """The rulebook and the files it was read from; InputProblems if anything is wrong."""
     loaded = load(rules_folder(folder))
     if loaded.rulebook is None or loaded.problems:
         raise InputProblems(loaded.problems)
-    return loaded.rulebook, load_catalogue(loaded.rulebook)
+    return loaded.rulebook, dict(loaded.sources)
+
+
+def sound_rules(folder: Path | None) -> Rulebook:
+    """The rulebook; InputProblems if anything is wrong."""
+    return rules_and_sources(folder)[0]
+
+
+def rules_and_names(folder: Path | None) -> tuple[Rulebook, Catalogue]:
+    """The rulebook and what is only named; InputProblems if anything is wrong."""
+    rulebook = sound_rules(folder)
+    return rulebook, load_catalogue(rulebook)
 
 
 def reported(lang: str, run: Callable[[], int]) -> int:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
+from smematch.cli.catalogue import Form, FormOption, reported, sound_rules
 from smematch.cli.folder import programs
 from smematch.cli.options import Lang, Rules, Sets, colour, day_of, language, width
 from smematch.cli.output import emit
@@ -35,7 +35,7 @@ def explain_program(
     speak = language(lang)
 
     def run() -> int:
-        rulebook, _ = rules_and_names(rules)
+        rulebook = sound_rules(rules)
         day = day_of(as_of)
         if program not in rulebook.editions:
             raise UsageProblem("bad-program", found=program, nearest=nearest(program, rulebook.editions))

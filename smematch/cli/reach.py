@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
+from smematch.cli.catalogue import Form, FormOption, reported, sound_rules
 from smematch.cli.files import renew
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import AsOf, Lang, Programs, Rules, colour, day_of, language, refuse_unknown, width
@@ -68,7 +68,7 @@ def reach(
         from smematch.bulk.reach import Task
         from smematch.bulk.reach import run as count
 
-        rulebook, _ = rules_and_names(rules)
+        rulebook = sound_rules(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
         source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, memory=bytes_of(memory))

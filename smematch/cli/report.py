@@ -13,19 +13,18 @@ from smematch.advise.plan import make_plan
 from smematch.advise.timeline import timeline
 from smematch.catalogue import load_roles
 from smematch.checked import sentences, texts
-from smematch.cli.catalogue import reported
+from smematch.cli.catalogue import reported, rules_and_sources
 from smematch.cli.files import renew
-from smematch.cli.folder import rules_folder
 from smematch.cli.options import AsOf, Lang, Programs, Rules, Sets, day_of, language, refuse_unknown
 from smematch.cli.output import warn
 from smematch.cli.plan import span_of
 from smematch.cli.register import need_extra
-from smematch.errors import InputProblems, UsageProblem
+from smematch.errors import UsageProblem
 from smematch.match.matcher import match
 from smematch.model.base import nearest
 from smematch.model.calendar import completed_on
 from smematch.profile import read_profile
-from smematch.rulebook import Rulebook, load
+from smematch.rulebook import Rulebook
 from smematch.source import Source
 from smematch.words import ENGLISH
 
@@ -68,7 +67,7 @@ def report(
         kind = _kind(output)
         day = day_of(as_of)
         span = _span(day, from_, until)
-        rulebook, sources = _rules(rules)
+        rulebook, sources = rules_and_sources(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
         found = match(read_profile(firm, set_ or [], rulebook), rulebook, day)
@@ -112,14 +111,6 @@ def _kind(output: Path) -> str:
     if library is not None:
         need_extra(f"report -o {output.name}", "report", library)
     return found
-
-
-def _rules(folder: Path | None) -> tuple[Rulebook, dict[str, Source]]:
-    """The rulebook, and every rule file that was read."""
-    loaded = load(rules_folder(folder))
-    if loaded.rulebook is None or loaded.problems:
-        raise InputProblems(loaded.problems)
-    return loaded.rulebook, dict(loaded.sources)
 
 
 def _texts(sources: Mapping[str, Source], rulebook: Rulebook) -> dict[str, str]:

@@ -7,16 +7,15 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported
-from smematch.cli.folder import rules_folder
+from smematch.cli.catalogue import reported, sound_rules
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import AsOf, Lang, Programs, Rules, day_of, language, refuse_unknown
 from smematch.cli.output import warn
 from smematch.cli.register import need_extra
-from smematch.errors import InputProblems, UsageProblem
+from smematch.errors import UsageProblem
 from smematch.firm_table import columns_of
 from smematch.match.matcher import left_out
-from smematch.rulebook import Rulebook, load
+from smematch.rulebook import Rulebook
 from smematch.table.columns import ID
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -59,10 +58,7 @@ def sql(
         if wide and readings:
             raise UsageProblem("options-exclude", option="--wide", other="--readings")
         day = day_of(as_of)
-        loaded = load(rules_folder(rules))
-        if loaded.rulebook is None or loaded.problems:
-            raise InputProblems(loaded.problems)
-        rulebook = loaded.rulebook
+        rulebook = sound_rules(rules)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
         warn(left_out(rulebook, day, wanted), speak, on_screen=False)

@@ -9,17 +9,14 @@ from smematch.catalogue import load_catalogue, load_roles
 from smematch.checked import texts
 from smematch.cli import COMMANDS, command_of
 from smematch.cli import app as main
-from smematch.cli.catalogue import reported
+from smematch.cli.catalogue import reported, rules_and_sources
 from smematch.cli.files import renew as write
-from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, Rules, language
 from smematch.cli.output import emit
 from smematch.cli.register import need_extra
 from smematch.cli.speech import TYPERS_OWN
-from smematch.errors import InputProblems
 from smematch.lint.page import PAGES
 from smematch.report.words import words_text
-from smematch.rulebook import load
 from smematch.source import Source, read
 from smematch.words import KOREAN, file_of, say
 from smematch.words.speech import SPEECH
@@ -56,13 +53,10 @@ def words_(
             write({file: messages.as_text(catalogue), file.with_suffix(".mo"): messages.compiled(catalogue)})
             emit(say(SPEECH, "written", speak, path=file))
         state = messages.state(catalogue, wanted)
-        loaded = load(rules_folder(rules))
-        if loaded.rulebook is None or loaded.problems:
-            raise InputProblems(loaded.problems)
-        sources = dict(loaded.sources)
+        rulebook, sources = rules_and_sources(rules)
         for read_names in (load_catalogue, load_roles):
-            read_names(loaded.rulebook, sources)
-        folders = {"rules": (loaded.rulebook.folder, sources.values()), "pages": (PAGES, _pages())}
+            read_names(rulebook, sources)
+        folders = {"rules": (rulebook.folder, sources.values()), "pages": (PAGES, _pages())}
         counted = {
             key: texts((file.data for file in files), KOREAN, folder) for key, (folder, files) in folders.items()
         }
