@@ -173,6 +173,13 @@ def test_standard_input_is_read_once(capsys: Capture) -> None:
     assert "only once" in captured.err
 
 
+def test_diagnostics_that_cannot_be_written_leave_the_exit_code() -> None:
+    """A full standard error changes neither the exit code nor ends in a traceback."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        call = [sys.executable, "-m", "smematch", "check", "no-such-firm.yaml"]
+        assert subprocess.run(call, stderr=full, stdout=subprocess.PIPE, check=False).returncode == 2
+
+
 def test_a_full_disk_is_no_fault_of_the_program() -> None:
     """Output that cannot be written is said in one sentence, with exit code 2."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:

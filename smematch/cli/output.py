@@ -29,9 +29,12 @@ def emit(text: str) -> bool:
 
 
 def complain(text: str) -> None:
-    """Write a diagnostic to standard error."""
+    """Write a diagnostic to standard error; where that cannot be written, the exit code alone tells."""
     if text:
-        _write(sys.stderr, text + "\n")
+        try:
+            _write(sys.stderr, text + "\n")
+        except OSError:
+            _to_nowhere(sys.stderr)
 
 
 def warn(warnings: "Iterable[Notice]", lang: str, *, on_screen: bool) -> None:
@@ -49,9 +52,14 @@ def _write(stream: TextIO, text: str) -> bool:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _to_nowhere(stream)
         return False
     return True
+
+
+def _to_nowhere(stream: TextIO) -> None:
+    """Let what is written from now on, and what is left in the buffer, go nowhere: it would fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fault(error: Exception, lang: str) -> str:
@@ -67,6 +75,5 @@ def unwritten(error: OSError, lang: str) -> str:
     """The sentence about an output that cannot be written."""
     from smematch.words.problems import PROBLEMS
 
-    # What is left in the buffer would fail once more when Python ends.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _to_nowhere(sys.stdout)
     return say(PROBLEMS, "cannot-write", lang, why=error.strerror or str(error))
