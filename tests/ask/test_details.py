@@ -13,7 +13,7 @@ from smematch.match.verdict import ELIGIBLE, REFER
 from smematch.model.firm import Firm
 
 DAY = date(2017, 3, 2)
-FIRMS = 30
+FIRMS = 15
 
 
 def test_costs_and_dates_become_as_exact_as_the_whole_profile() -> None:

@@ -15,7 +15,7 @@ from smematch.model.firm import Firm
 from smematch.profile import read_profile
 
 DAY = date(2017, 3, 2)
-SYNTHETIC = 150
+SYNTHETIC = 60
 
 
 @cache

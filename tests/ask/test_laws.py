@@ -30,7 +30,7 @@ def book_of(conditions: list[Condition], rulebook: Rulebook, day: date) -> Book:
     return Book(rulebook, day, questions, (), Samples(conditions, rulebook.vocabulary, day))
 
 
-@examples(150)
+@examples(60)
 @given(small=smalls(), day=st.sampled_from(DAYS), seed=st.integers(0, 2**32), data=st.data())
 def test_the_bound_is_never_exceeded(small: Any, day: date, seed: int, data: Any) -> None:
     """Whatever facts, tables and views there are: each question brings the bound down by one or more."""
