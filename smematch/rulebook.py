@@ -66,7 +66,7 @@ class Rulebook:
 
     def _begun(self, program: str, day: date) -> Program | None:
         """The latest edition that has begun, unless it has ended."""
-        begun = [edition for edition in self.editions[program] if edition.in_force.start <= day]
+        begun = [edition for edition in self.editions[program] if edition.in_force.first <= day]
         return begun[-1] if begun and begun[-1].in_force.holds(day) else None
 
     def with_edition(self, edition: Program) -> "Rulebook":
@@ -137,7 +137,7 @@ def load(folder: Path) -> Loaded:
             found += error.problems
             broken = True
     for editions in rulebook.editions.values():
-        editions.sort(key=lambda edition: edition.in_force.start)
+        editions.sort(key=lambda edition: edition.in_force.first)
     if not broken:  # a broken file may hold what another names
         known = list(rulebook.services())
         for editions in rulebook.editions.values():
@@ -176,7 +176,7 @@ def load_program(source: Source, rulebook: Rulebook) -> None:
         raise InputProblems([*error.problems, *found]) from None
     editions = rulebook.editions.get(program.program, [])
     for other in editions:
-        if other.edition == program.edition or other.in_force.start == program.in_force.start:
+        if other.edition == program.edition or other.in_force.first == program.in_force.first:
             first = rulebook.sources[program.program, other.edition].file
             route = ("edition",) if other.edition == program.edition else ("in_force", "from")
             found.append(Problem("edition-twice", {"found": program.edition, "first": first}, source.place(route)))

@@ -88,10 +88,10 @@ def days_to_apply(program: Program, service: str, situation: Situation, span: Sp
 def last_of_edition(rulebook: Rulebook, program: str, day: date) -> date | None:
     """The last day on which the terms of the edition in force on a day hold; None while no end is known."""
     edition = rulebook.edition_on(program, day)
-    begins = [other.in_force.start for other in rulebook.editions[program] if other.in_force.start > day]
+    begins = [other.in_force.first for other in rulebook.editions[program] if other.in_force.first > day]
     ends = [begin - timedelta(days=1) for begin in begins]
-    if edition is not None and edition.in_force.end is not None:
-        ends.append(edition.in_force.end)
+    if edition is not None and edition.in_force.last is not None:
+        ends.append(edition.in_force.last)
     return min(ends, default=None)
 
 

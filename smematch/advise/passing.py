@@ -103,9 +103,9 @@ def _of_years(leaf: c.ComparesYear, known: Mapping[int, Interval], span: Span) -
 def of_editions(program: str, rulebook: Rulebook) -> Iterator[Turn]:
     """The days on which the terms of a program begin and end."""
     for edition in rulebook.editions[program]:
-        yield edition.in_force.start, Cause(BEGINS, edition.edition)
-        if edition.in_force.end is not None and edition.in_force.end < date.max:
-            yield edition.in_force.end + _NEXT, Cause(ENDS, edition.edition)
+        yield edition.in_force.first, Cause(BEGINS, edition.edition)
+        if edition.in_force.last is not None and edition.in_force.last < date.max:
+            yield edition.in_force.last + _NEXT, Cause(ENDS, edition.edition)
 
 
 def of_window(program: Program, service: str, firm: Firm, span: Span) -> Iterator[Turn]:

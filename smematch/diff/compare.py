@@ -141,9 +141,9 @@ def _program(old: list[Stated], new: list[Stated], old_side: Side, new_side: Sid
 def _come(stated: Stated, old: list[Stated], new: list[Stated], old_side: Side, new_side: Side) -> _Pair:
     """An edition that the old state does not have, beside the edition before it."""
     for editions, side in ((new, new_side), (old, old_side)):
-        earlier = [each for each in editions if each.program.in_force.start < stated.program.in_force.start]
+        earlier = [each for each in editions if each.program.in_force.first < stated.program.in_force.first]
         if earlier:
-            before = max(earlier, key=lambda each: each.program.in_force.start)
+            before = max(earlier, key=lambda each: each.program.in_force.first)
             return _Pair(before, stated, side, new_side, Sign.ADDED)
     return _Pair(None, stated, old_side, new_side, Sign.ADDED, whole_program=not old)
 

@@ -111,7 +111,7 @@ def _editions(comparison: Comparison, day: date) -> Iterator[tuple[Program | Non
     if not old.whole and not new.whole:
         for one, other in zip(old.editions, new.editions, strict=False):
             # Two editions need not share a day: the older one goes on for comparison.
-            if one.program.in_force.start <= day and other.program.in_force.holds(day):
+            if one.program.in_force.first <= day and other.program.in_force.holds(day):
                 yield one.program, other.program
     elif not old.whole:
         yield from ((stated, _beside(stated, new, day)) for stated in _stated(old, day))
@@ -141,7 +141,7 @@ def _before(edition: Program, side: Side, day: date) -> Program | None:
     others = _rulebook(side).editions.get(edition.program, [])
     if any(_named(each) == _named(edition) for each in others):
         return None
-    return next((each for each in reversed(others) if each.in_force.start <= day), None)
+    return next((each for each in reversed(others) if each.in_force.first <= day), None)
 
 
 def _named(edition: Program) -> tuple[str, str]:

@@ -144,9 +144,9 @@ def _left_out(name: str, rulebook: Rulebook, day: date) -> Notice:
     editions = rulebook.editions[name]
     first, last = editions[0], editions[-1]
     label: Text = last.name
-    if first.in_force.start > day:
-        return Notice("not-yet", {"name": label, "program": name, "day": first.in_force.start})
-    return Notice("ended", {"name": label, "program": name, "day": last.in_force.end})
+    if first.in_force.first > day:
+        return Notice("not-yet", {"name": label, "program": name, "day": first.in_force.first})
+    return Notice("ended", {"name": label, "program": name, "day": last.in_force.last})
 
 
 def _unknown_counts(firm: Firm, rulebook: Rulebook) -> Iterator[Notice]:

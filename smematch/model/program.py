@@ -23,6 +23,7 @@ from smematch.model.definitions import Day, Reading
 from smematch.model.facts import YesNo
 from smematch.model.money import AnyFee, Count, Support, Won
 from smematch.model.reader import ConditionField
+from smematch.model.years import Years
 
 ProgramId = Annotated[str, StringConstraints(pattern=PROGRAM_ID)]
 ServiceId = Annotated[str, StringConstraints(pattern=SERVICE_ID)]
@@ -109,21 +110,30 @@ class Register(Frozen):
     template: tuple[TemplateRow, ...] = ()
 
 
-class InForce(Frozen):
-    """The days an edition holds, both included; without an end, until the next edition."""
+class InForce(Years):
+    """The days an edition holds, both included; a year or a month counts whole.
 
-    start: Day = Field(alias="from")
-    end: Day | None = Field(default=None, alias="until")
+    With `from` alone it holds until the next edition, or until further notice. With `seen` and no `until` the source
+    tells of it only up to then: what came after is open, and nothing is matched with it any more.
+    """
 
-    @model_validator(mode="after")
-    def _forward(self) -> "InForce":
-        if self.end is not None and self.end < self.start:
-            raise refusal("range-backwards", low=str(self.start), high=str(self.end))
-        return self
+    @property
+    def first(self) -> date:
+        """The first day of which the source tells that it holds."""
+        return self.known[0].first
 
-    def holds(self, day: date) -> bool:
-        """Whether a day is one of them."""
-        return self.start <= day and (self.end is None or day <= self.end)
+    @property
+    def last(self) -> date | None:
+        """The last such day; None until further notice."""
+        return None if self._until_further_notice else self.last_told.last
+
+    @property
+    def _until_further_notice(self) -> bool:
+        return self.seen is None and self.end is None
+
+    def holds(self, day: date) -> bool | None:
+        """Whether a day is one of them; None where the source leaves it open."""
+        return self.first <= day if self._until_further_notice else super().holds(day)
 
 
 class Contact(Frozen):

@@ -47,8 +47,8 @@ MomentField = Annotated[Moment, PlainValidator(from_text(read_moment, "moment"))
 class Years(Frozen):
     """Since when and until when something was there, as its source says; what it does not say is open.
 
-    `seen`: when the source says that it is there, without saying since when or until when. `about`: the source names
-    a period (the 1970s, a five-year plan), not the years.
+    `seen`: when the source says that it is there, without saying since when or until when; beside `until`, that is then
+    the latest it can have ended. `about`: the source names a period (the 1970s, a five-year plan), not the years.
     """
 
     start: MomentField | None = Field(default=None, alias="from")
@@ -76,7 +76,12 @@ class Years(Frozen):
             return False
         if self.end is not None and day > self.end.last:
             return False
-        return True if self.known[0].first <= day <= self.known[-1].last else None
+        return True if self.known[0].first <= day <= self.last_told.last else None
+
+    @property
+    def last_told(self) -> Moment:
+        """The last moment of which the source says that it is there."""
+        return self.seen or self.known[-1]
 
 
 def as_data(years: Years | None) -> dict[str, Any] | None:

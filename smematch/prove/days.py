@@ -38,9 +38,9 @@ def conditions_in(value: Any) -> Iterator[c.Condition]:
 def _editions(rulebook: Rulebook) -> Iterator[date]:
     for editions in rulebook.editions.values():
         for edition in editions:
-            yield edition.in_force.start
-            if edition.in_force.end is not None and edition.in_force.end < date.max:
-                yield edition.in_force.end + _NEXT
+            yield edition.in_force.first
+            if edition.in_force.last is not None and edition.in_force.last < date.max:
+                yield edition.in_force.last + _NEXT
 
 
 def _tables(rulebook: Rulebook) -> Iterator[date]:

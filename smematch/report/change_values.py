@@ -201,9 +201,9 @@ def _contact(value: Contact, context: Context) -> str:
 
 
 def _in_force(value: InForce, context: Context) -> str:
-    if value.end is None:
+    if value.last is None:
         return say(CHANGES, "open-end", context.lang, start=value.start)
-    return f"{value.start} - {value.end}"
+    return years_words(value, context.lang)
 
 
 def _program(value: Program, context: Context) -> str:

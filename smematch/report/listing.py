@@ -12,13 +12,13 @@ from rich.text import Text as Line
 from smematch.model.base import Text
 from smematch.model.catalogue import Catalogue, NamedProgram
 from smematch.model.money import Free
-from smematch.model.program import InForce, Program
+from smematch.model.program import Program
 from smematch.model.years import Years, as_data
 from smematch.report import agencies
 from smematch.report.markdown import inert, table
 from smematch.report.plain import indented_json
 from smematch.report.terminal import WIDE
-from smematch.report.years import in_force_words, years_words
+from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
 from smematch.words import LANGUAGES, say
 from smematch.words.record import RECORD
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     name: Text
     agency: str | Text
     """Its key in the register, or who runs it."""
-    years: Years | InForce | None
+    years: Years | None
     support_types: tuple[str, ...]
     export_stages: tuple[str, ...]
     free: tuple[str, ...]
@@ -93,9 +93,8 @@ class _Row(NamedTuple):
 
 
 def entries(rulebook: Rulebook, catalogue: Catalogue, day: date) -> Iterator[Entry]:
-    """Every program with an edition on the day, then those that are only named."""
-    for program in rulebook.on(day):
-        yield _with_rules(program, rulebook)
+    """Every program with an edition on the day, then the others with rules, then those that are only named."""
+    yield from sorted(_all_with_rules(rulebook, day), key=lambda entry: entry.there is not There.YES)
     for name, named in catalogue.named.items():
         yield _named(name, named, rulebook, day)
 
@@ -149,19 +148,13 @@ def _entry_json(entry: Entry, listed: Listing, rulebook: Rulebook) -> dict[str, 
         "name": {lang: entry.name.get(lang) for lang in LANGUAGES},
         "agency": entry.agency if isinstance(entry.agency, str) else entry.agency.en,
         "agency_name": {lang: _called(entry.agency, rulebook, listed.day, lang) for lang in LANGUAGES},
-        "years": _ends(entry.years),
+        "years": as_data(entry.years),
         "support_types": list(entry.support_types),
         "export_stages": list(entry.export_stages),
         "free_services": list(entry.free),
         "named_only": entry.named_only,
     }
     return {**found, "on_the_day": entry.there.value} if listed.of_day else found
-
-
-def _ends(years: Years | InForce | None) -> dict[str, object] | None:
-    if isinstance(years, InForce):
-        return {"from": str(years.start), "seen": None, "until": years.end and str(years.end), "about": False}
-    return as_data(years)
 
 
 def _sections(listed: Listing, lang: str) -> Iterator[tuple[str, list[Entry]]]:
@@ -208,15 +201,21 @@ def _rows(found: list[Entry], rulebook: Rulebook, day: date, lang: str) -> Itera
         name = entry.name.get(lang)
         if entry.named_only:
             name += f" ({say(RULES, 'named-only', lang)})"
-        years = in_force_words(entry.years) if isinstance(entry.years, InForce) else years_words(entry.years, lang)
+        years = years_words(entry.years, lang)
         yield _Row(entry.program, name, _called(entry.agency, rulebook, day, lang), years, types)
 
 
-def _with_rules(program: Program, rulebook: Rulebook) -> Entry:
+def _all_with_rules(rulebook: Rulebook, day: date) -> Iterator[Entry]:
+    for name, editions in rulebook.editions.items():
+        begun = [edition for edition in editions if edition.in_force.first <= day]
+        yield _with_rules(rulebook.edition_on(name, day) or [editions[0], *begun][-1], rulebook, day)
+
+
+def _with_rules(program: Program, rulebook: Rulebook, day: date) -> Entry:
     free = tuple(name for name in program.services if isinstance(program.fee_of(name), Free))
     return Entry(
         program.program, program.name, program.agency, program.in_force, program.support_types, program.export_stages,
-        free, named_only=False, there=There.YES, text=_searched(program), agencies=_names(program.agency, rulebook),
+        free, named_only=False, there=_there(program.in_force, day), text=_searched(program), agencies=_names(program.agency, rulebook),
     )  # fmt: skip
 
 

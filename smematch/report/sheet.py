@@ -9,7 +9,7 @@ from smematch.model.catalogue import Catalogue, NamedProgram
 from smematch.model.definitions import Reading
 from smematch.model.program import Program, Service, SharedBudget, Stage
 from smematch.report import agencies, amounts, sentences
-from smematch.report.years import in_force_words, years_words
+from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
 from smematch.words import KOREAN, say
 from smematch.words.record import RECORD
@@ -119,7 +119,7 @@ class _Teller:
 
     def facts(self) -> Iterator[SheetRow]:
         program, lang, register = self.program, self.lang, self.rulebook.register
-        yield self.row("edition", [f"{program.edition} ({in_force_words(program.in_force)})"])
+        yield self.row("edition", [f"{program.edition} ({years_words(program.in_force, self.lang)})"])
         yield self.row("websites", list(program.websites))
         if program.purpose is not None:
             yield self.row("purpose", [program.purpose.get(lang)])

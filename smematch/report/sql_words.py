@@ -43,7 +43,7 @@ def head(query: Query, services: Sequence[Service], form: str, to: Telling) -> I
         edition = to.rulebook.edition_on(program, to.day)
         assert edition is not None
         name = f"{edition.name.get(to.lang)} [{program}]"
-        start, source = edition.in_force.start, to.rulebook.cite(edition, "eligible_when")
+        start, source = edition.in_force.first, to.rulebook.cite(edition, "eligible_when")
         yield "  " + to.say("edition", program=name, edition=edition.edition, start=start, source=source)
     yield ""
     yield to.say("reads", firms=FIRMS)

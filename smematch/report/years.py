@@ -1,6 +1,5 @@
 """The years of a program in words: `<since>-`, `about <since>-<until>`, `in <year>`."""
 
-from smematch.model.program import InForce
 from smematch.model.years import Years
 from smematch.words import say
 from smematch.words.record import RECORD
@@ -14,13 +13,11 @@ def years_words(years: Years | None, lang: str) -> str:
     return say(RECORD, "about", lang, years=words) if years.about and years.start is not None else words
 
 
-def in_force_words(days: InForce) -> str:
-    """The days an edition holds."""
-    return f"{days.start}-" if days.end is None else f"{days.start} - {days.end}"
-
-
 def _ends(years: Years, lang: str) -> str:
     start, seen, end = years.start, years.seen, years.end
+    if seen is not None and end is not None:
+        told = f"{seen}" if start is None else f"{start}-{seen}"
+        return say(RECORD, "at-the-latest", lang, years=told, end=end)
     if start is None:
         key, moment = ("seen-in", seen) if end is None else ("until-open", end)
         return say(RECORD, key + ("-about" if years.about else ""), lang, year=moment)

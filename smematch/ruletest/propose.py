@@ -58,7 +58,7 @@ class Proposed(NamedTuple):
 def propose(program: Program, cases: Sequence[Case], rulebook: Rulebook) -> Proposed:
     """Boundary cases of an edition that none of the cases has yet; the values cases state help to find firms."""
     own = [case for case in cases if (case.file.program, case.file.edition) == (program.program, program.edition)]
-    day = _usual_day(own) or program.in_force.start
+    day = _usual_day(own) or program.in_force.first
     search = Search(rulebook, Sampler(rulebook.vocabulary, day, _seen(cases)))
     proposer = _Proposer(program, search, [examine(case, rulebook) for case in own])
     proposals: dict[Hashable, Proposal] = {}

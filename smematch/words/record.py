@@ -16,6 +16,7 @@ RECORD: dict[str, str] = {
     "seen-in": "in {year}",
     "seen-in-about": "about {year}",
     "seen-too": "{start}-{seen} or later",
+    "at-the-latest": "{years}, until {end} at the latest",
     "no-years": "not stated",
     # -- the list of a day
     "on-day": "On {day}: {rules} programs with rules, {named} only named whose years hold the day",
@@ -45,7 +46,7 @@ RECORD_KEYS: dict[str, str] = {
     "years": "Since when and until when it was there, as far as the sources say; each a year, a month or a day.",
     "Years.from": "Since when.",
     "Years.seen": "When the source says that it is there, without saying since when or until when.",
-    "Years.until": "Until when, included.",
+    "Years.until": "Until when, included; beside `seen`, the latest it can have ended.",
     "Years.about": "Yes where the source names a period (the 1970s, a plan), not the years.",
     "NamedProgram.row": "The rows of data/catalogue.yaml that it stands for.",
 }

@@ -13,8 +13,8 @@ def _look(folder: Folder) -> Iterator[Hit]:
         return
     for program, editions in folder.rulebook.editions.items():
         for older, newer in pairwise(editions):
-            end = older.in_force.end  # without one, an edition ends where the next begins
-            if end is not None and end >= newer.in_force.start:
+            end = older.in_force.last  # without one, an edition ends where the next begins
+            if end is not None and end >= newer.in_force.first:
                 source = folder.rulebook.sources[program, newer.edition]
                 ends = folder.rulebook.sources[program, older.edition].place(("in_force", "until"))
                 args = {"edition": newer.edition, "other": older.edition, "day": end}
