@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from smematch.match.evaluate import evaluate
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_value
 from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 from smematch.model.catalogue import Role
@@ -18,7 +17,7 @@ from smematch.model.values import Interval
 from smematch.report import agencies, amounts, phrases
 from smematch.report.plain import plain
 from smematch.report.questions import questions
-from smematch.report.warnings import warning_text
+from smematch.report.warnings import warnings_told
 from smematch.rulebook import Rulebook
 from smematch.words import ENGLISH, KOREAN, say
 from smematch.words.screen import SCREEN
@@ -60,8 +59,7 @@ def screen(match: Match, rulebook: Rulebook, lang: str, width: int, roles: tuple
     if asked:
         parts += [Line(""), Line(say(SCREEN, "questions", lang), style="bold")]
         parts += [Padding(Line(f"{number}. {line}"), (0, 0, 0, 2)) for number, line in enumerate(asked, 1)]
-    called = [role for role in roles if role.applies_when and evaluate(role.applies_when, match.situation).high is True]
-    if called:
+    if called := agencies.to_call_first(match, roles):
         parts += [Line(""), Line(say(SCREEN, "call-first", lang), style="bold")]
         lines = [f"{agencies.short(role.agency, rulebook, match.day, lang)}: {role.when.get(lang)}" for role in called]
         parts += [Padding(Line(line), (0, 0, 0, 2)) for line in lines]
@@ -104,8 +102,8 @@ def head(match: Match, rulebook: Rulebook, lang: str) -> Iterator[Line]:
     read = _read_as(match, rulebook, lang)
     if read:
         yield Line(f"{say(SCREEN, 'read-as', lang)} {read}")
-    for warning in match.warnings:
-        yield Line("! " + warning_text(warning, lang), style="yellow")
+    for warning in warnings_told(match.warnings, lang):
+        yield Line("! " + warning, style="yellow")
 
 
 def terms(match: Match, rulebook: Rulebook, lang: str) -> str:
