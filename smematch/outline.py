@@ -18,8 +18,8 @@ from smematch.model.program import InForce
 
 _HEAD = 2_048
 """Bytes. The keys that are looked for stand at the beginning."""
-_PROGRAM = re.compile(rb"^program: ([a-z0-9.-]+)\s*$", re.MULTILINE)
-_IN_FORCE = re.compile(rb"^in_force: \{((?:[a-z]+: [a-z0-9-]+(?:, )?)+)\}\s*$", re.MULTILINE)
+_PROGRAM = re.compile(rb"([a-z0-9.-]+)\s*$", re.MULTILINE)
+_IN_FORCE = re.compile(rb"\{((?:[a-z]+: [a-z0-9-]+(?:, )?)+)\}\s*$", re.MULTILINE)
 
 
 class Outline(NamedTuple):
@@ -46,17 +46,26 @@ def glance(path: Path) -> Outline | None:
     """The program of a rule file and the days it holds; None where a glance does not tell."""
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = b"\n" + file.read(_HEAD)
     except OSError:  # told by who reads it
         return None
-    programs, days = _PROGRAM.findall(head), _IN_FORCE.findall(head)
-    if len(programs) != 1 or len(days) != 1:
+    program, days = _value(head, b"\nprogram: ", _PROGRAM), _value(head, b"\nin_force: ", _IN_FORCE)
+    if program is None or days is None:
         return None
-    keys = dict(part.split(": ") for part in days[0].decode().split(", ") if part)
+    keys = dict(part.split(": ") for part in days.split(", ") if part)
     try:
-        return Outline(path, programs[0].decode(), InForce.model_validate(keys))
+        return Outline(path, program, InForce.model_validate(keys))
     except ValidationError:
         return None
+
+
+def _value(head: bytes, key: bytes, form: re.Pattern[bytes]) -> str | None:
+    """The value of a key that stands once at the beginning of a line, if it has its usual form."""
+    at = head.find(key)
+    if at < 0 or head.find(key, at + 1) >= 0:
+        return None
+    found = form.match(head, at + len(key))
+    return found[1].decode() if found else None
 
 
 def _past(outlines: list[Outline], first: date) -> Iterator[Path]:
