@@ -86,12 +86,14 @@ class Rulebook:
     def cite(self, program: Program, statement: str, own: str | None = None) -> str:
         """Where a statement of a program is taken from: its own source, or the program's part and that row.
 
-        `statement` is a key of the rule file (`fee`, `window`); the document says which row holds such.
+        `statement` is a key of the rule file (`fee`, `window`); the document says which row of a table holds such. A
+        source that names a row or lines itself is the place.
         """
         if own is not None:
             return own
         row = self.document(program.source).rows.get(statement)
-        return program.source if row is None else f"{program.source}/{row}"
+        part = program.source.partition("#")[2]
+        return program.source if row is None or "/" in part else f"{program.source}/{row}"
 
     def service_name(self, lang: str) -> Callable[[str], str]:
         """A function that names a service (`program/service`) in a language."""

@@ -30,6 +30,8 @@ MARKS = {
     INELIGIBLE: ("✗", "red"),
 }
 _SEPARATOR = " · "
+_FEW_EDITIONS = 3
+"""More editions than these are told by the first and the last."""
 
 
 def render(parts: RenderableType, width: int, *, colour: bool = False) -> str:
@@ -113,14 +115,15 @@ def terms(match: Match, rulebook: Rulebook, lang: str) -> str:
 
 def terms_of(editions: Iterable[Program], day: date, rulebook: Rulebook, lang: str) -> str:
     """Which editions these are, and how old their information is on a day."""
-    found: dict[tuple[str, str], None] = {}
+    found: dict[str, set[str]] = {}
     for edition in editions:
-        found[edition.edition, rulebook.document(edition.source).known_as_of] = None
+        found.setdefault(rulebook.document(edition.source).known_as_of, set()).add(edition.edition)
     said = []
-    for edition_name, known in found:
+    for known, names in found.items():
         years = amounts.years_between(known, day)
         age = say(SCREEN, "age", lang, years=years) if years > 0 else ""
-        said.append(say(SCREEN, "terms", lang, edition=edition_name, month=amounts.month(known, lang), age=age))
+        named = ", ".join(sorted(names)) if len(names) <= _FEW_EDITIONS else f"{min(names)}-{max(names)}"
+        said.append(say(SCREEN, "terms", lang, edition=named, month=amounts.month(known, lang), age=age))
     return ", ".join(said) or say(SCREEN, "no-programs", lang)
 
 

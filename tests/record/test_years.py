@@ -102,6 +102,7 @@ def test_what_is_no_moment(text: str) -> None:
             "1961-1969, 늦어도 1973까지",
         ),
         ({"seen": "1969", "until": "1973"}, "1969, until 1973 at the latest", "1969, 늦어도 1973까지"),
+        ({"from": "1975", "seen": "1975"}, "1975 or later", "1975 이후까지"),
         ({"seen": "2016"}, "in 2016", "2016 당시"),
         ({"seen": "1973", "about": "yes"}, "about 1973", "약 1973 당시"),
         ({"until": "1983"}, "until 1983", "~1983"),
