@@ -23,7 +23,7 @@ from smematch.model.definitions import Day, Reading
 from smematch.model.facts import YesNo
 from smematch.model.money import AnyFee, Count, Support, Won
 from smematch.model.reader import ConditionField
-from smematch.model.years import MomentField, Years
+from smematch.model.years import Years
 
 ProgramId = Annotated[str, StringConstraints(pattern=PROGRAM_ID)]
 ServiceId = Annotated[str, StringConstraints(pattern=SERVICE_ID)]
@@ -117,12 +117,10 @@ class InForce(Years):
     tells of it only up to then: what came after is open, and nothing is matched with it any more.
     """
 
-    start: MomentField = Field(alias="from")
-
     @property
     def first(self) -> date:
         """The first day, or the first of which the source tells."""
-        return self.start.first
+        return self.known[0].first
 
     @property
     def last(self) -> date | None:

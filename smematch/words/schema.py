@@ -55,7 +55,7 @@ KEYS: dict[str, str] = {
     "Service.name": "The service's name.",
     "support": "The cap that the source states for one firm, in won.",
     "limits": "How often one firm can use it in a calendar year.",
-    "InForce.from": "The first day, or the first that the source tells of; a year or a month counts whole.",
+    "InForce.from": "The first day; a year or a month counts whole.",
     "InForce.seen": "Until when the source tells of these terms, where it does not say when they ended.",
     "InForce.until": "The last day; with `from` alone, the terms hold until the next edition; beside `seen`, the latest.",
     "InForce.about": "Yes where the source names a period (the 1970s, a plan), not the years.",
