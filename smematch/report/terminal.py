@@ -104,7 +104,7 @@ def head(match: Match, rulebook: Rulebook, lang: str) -> Iterator[Line]:
     read = _read_as(match, rulebook, lang)
     if read:
         yield Line(f"{say(SCREEN, 'read-as', lang)} {read}")
-    for warning in warnings_told(match.warnings, lang):
+    for warning in warnings_told(match.warnings, lang, brief=True):
         yield Line("! " + warning, style="yellow")
 
 
