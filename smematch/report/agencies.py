@@ -1,8 +1,11 @@
 """What an agency is called on a day: its name then, and the one the rules give it where they differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from smematch.match.evaluate import evaluate
+from smematch.match.matcher import Match
+from smematch.model.catalogue import Role
 from smematch.model.program import Program
 from smematch.rulebook import Rulebook
 from smematch.words import say
@@ -36,3 +39,13 @@ def lines(agency: str, rulebook: Rulebook, day: date, lang: str) -> Iterator[str
 def titled(program: Program, rulebook: Rulebook, day: date, lang: str) -> str:
     """A program with its agency."""
     return f"{program.name.get(lang)} ({short(program.agency, rulebook, day, lang)})"
+
+
+def to_call_first(match: Match, roles: Iterable[Role]) -> list[Role]:
+    """The agencies to call first, by what a source says of them: those that offer the firm something on the day."""
+    offering = {found.program.agency for found in match.programs}
+    return [
+        role
+        for role in roles
+        if role.agency in offering and role.applies_when and evaluate(role.applies_when, match.situation).high is True
+    ]
