@@ -1,6 +1,6 @@
 """The days on which an answer about all firms can change; each stands for those up to the next.
 
-Editions of programs and of tables of limits begin and end. Where a condition compares a day that a
+Editions of programs, of tables of limits and of definitions begin and end. Where a condition compares a day that a
 firm states with a fixed one, time passes it: on that day, and as many years later as a condition
 asks of an age.
 """
@@ -19,7 +19,7 @@ _NEXT = timedelta(days=1)
 
 def days(rulebook: Rulebook) -> list[date]:
     """Every day on which anything changes, in order."""
-    found = {*_editions(rulebook), *_tables(rulebook), *_passed(rulebook)}
+    found = {*_editions(rulebook), *_tables(rulebook), *_definitions(rulebook), *_passed(rulebook)}
     return sorted(found)
 
 
@@ -45,6 +45,15 @@ def _editions(rulebook: Rulebook) -> Iterator[date]:
 
 def _tables(rulebook: Rulebook) -> Iterator[date]:
     return (edition.start for table in rulebook.vocabulary.tables.values() for edition in table.editions)
+
+
+def _definitions(rulebook: Rulebook) -> Iterator[date]:
+    """The days on which dated definitions begin, and those after their last."""
+    for derived in rulebook.vocabulary.derived.values():
+        for start, end, _ in derived.eras():
+            yield start
+            if end is not None and end < date.max:
+                yield end + _NEXT
 
 
 def _passed(rulebook: Rulebook) -> Iterator[date]:

@@ -14,7 +14,8 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.report import amounts, sentences
 from smematch.report.plain import indented_json
 from smematch.rulebook import Rulebook
-from smematch.words import LANGUAGES
+from smematch.words import LANGUAGES, say
+from smematch.words.laws import LAWS
 
 _KINDS = {
     c.AllOf: "all", c.AnyOf: "any", c.Not: "not", c.Usually: "usually", c.AgencyDecides: "agency_decides",
@@ -46,6 +47,8 @@ def named_json(name: str, named: NamedProgram, rulebook: Rulebook) -> str:
 def condition_tree(condition: c.Condition, vocabulary: Vocabulary) -> dict[str, Any]:
     """A condition as nested objects."""
     kind = _KINDS.get(type(condition))
+    if isinstance(condition, c.InForce):
+        return {"kind": "not_stated", "words": {lang: say(LAWS, "no-edition", lang) for lang in LANGUAGES}}
     if kind is None:
         words = {lang: sentences.leaf_sentence(condition, vocabulary, lang) for lang in LANGUAGES}
         return {"kind": "fact", "fact": condition.facts[0], "words": words}

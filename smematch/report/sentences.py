@@ -38,6 +38,8 @@ def _condition(condition: c.Condition, vocabulary: Vocabulary, lang: str, *, out
         return say(RULES, "usually", lang, what=below(condition.of))
     if isinstance(condition, c.AgencyDecides):
         return decides(condition, lang)
+    if isinstance(condition, c.InForce):
+        return "; ".join(f"{era.start} – {era.end or ''}: {below(era.of)}" for era in condition.eras)
     return leaf_sentence(condition, vocabulary, lang)
 
 

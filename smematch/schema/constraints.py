@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from smematch.model.base import Frozen
 from smematch.model.calendar import ALL_YEAR, BY_NOTICE, Duration, Window
 from smematch.model.catalogue import NamedProgram
-from smematch.model.definitions import Derived, Row
+from smematch.model.definitions import Derived, Edition, Row
 from smematch.model.facts import Fact
 from smematch.model.money import FirstOf
 from smematch.model.program import Program
@@ -56,7 +56,8 @@ ADDED: Mapping[type[Frozen], Schema] = {
     Duration: _exactly_one("days", "weeks", "months", "years"),
     NamedProgram: _exactly_one("agency", "run_by"),
     Row: _exactly_one("value", "same_as"),
-    Derived: _exactly_one("first_of", "is", "years_since"),
+    Derived: _exactly_one("first_of", "is", "years_since", "editions"),
+    Edition: _exactly_one("first_of", "is"),
     Fact: {"allOf": [_needs("choice", _given("of")), _needs("code", _given("codes"))]},
     Window: words_or([ALL_YEAR, BY_NOTICE], {"type": "object"}),
     FirstOf: _last_line(),

@@ -1,5 +1,6 @@
 """What is wrong and what was expected: one sentence for each kind of mistake."""
 
+from smematch.words.laws import LAW_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
 from smematch.words.tables import TABLES
@@ -80,7 +81,7 @@ PROBLEMS: dict[str, str] = {
     "condition-twice": "{service} states a condition and the program does too; state it in one place",
     # -- definitions
     "row-value-or-same-as": "a row needs either `value` or `same_as`",
-    "derived-one-way": "a derived fact needs exactly one of `first_of`, `is`, `years_since`",
+    "derived-one-way": "a derived fact needs exactly one of `first_of`, `is`, `years_since`, `editions`",
     "no-last-row": "the last row must have no `when`",
     "same-as-not-last": "only the last row can name another table with `same_as`",
     "defined-twice": "`{found}` is defined twice; expected a name of its own",
@@ -156,6 +157,7 @@ PROBLEMS: dict[str, str] = {
     "cannot-write": "the output cannot be written: {why}",
     "stdin-twice": "- stands twice; standard input can be read only once",
     # -- a query
+    **LAW_PROBLEMS,
     **SQL_PROBLEMS,
     # -- tables of firms
     **TABLES,

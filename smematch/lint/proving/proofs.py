@@ -143,7 +143,7 @@ class Proofs:
         return tuple(
             StatedTable(file, route, name, derived, self._defined(row.when for row in self.vocabulary.rows[name]))
             for file, route, name, derived in self._derived()
-            if derived.first_of
+            if derived.first_of  # a dated one is asked row by row, on the days of each edition
         )
 
     @cached_property
@@ -181,7 +181,9 @@ class Proofs:
             self._dated[key] = any(_dated(each, self.vocabulary) for each in about(own, conditions, self.vocabulary))
         if self._dated[key]:
             return day
-        return tuple(id(table.on(day)) for table in self.vocabulary.tables.values())
+        return tuple(id(table.on(day)) for table in self.vocabulary.tables.values()), tuple(
+            id(derived.edition_on(day)) for derived in self.vocabulary.derived.values() if derived.editions
+        )
 
     def prover(self, day: date, *, free: bool = False) -> Prover:
         """The prover of a day; `free`: about firms whose facts may deny each other."""
@@ -286,6 +288,7 @@ class Proofs:
                     settling = ("facts", name, "when_absent", index, "when")
                     yield Statement(file, settling, raw, line.when, self.days, free=True)
         for file, route, name, derived in self._derived():
+            yield from self._of_editions(file, route, name, derived)
             if derived.view is not None:
                 view = vocabulary.views[name]
                 yield Statement(file, (*route, "is"), derived.view, view, self._defined([view]))
@@ -295,14 +298,31 @@ class Proofs:
                     here = (*route, "first_of", index, "when")
                     yield Statement(file, here, row.when, when, self._defined([when]))
 
+    def _of_editions(self, file: File, route: Route, name: str, derived: Derived) -> Iterator[Statement]:
+        """The conditions of dated definitions, each on the days of its edition: rules need not be in force then."""
+        if derived.is_view:
+            read: Iterator[Condition | None] = iter(self.vocabulary.views[name].children)
+        elif derived.editions:
+            read = (row.when.children[0] for row in self.vocabulary.rows[name] if row.when is not None)
+        for index, (start, end, edition) in enumerate(derived.eras()):
+            here = (*route, "editions", index)
+            stated = [((*here, "first_of", at, "when"), row.when) for at, row in enumerate(edition.first_of)]
+            for at, raw in [((*here, "is"), edition.view)] if derived.is_view else stated:
+                condition = next(read)
+                if raw is not None and condition is not None:
+                    days = tuple(each for each in self._all_defined([condition]) if start <= each <= (end or each))
+                    yield Statement(file, at, raw, condition, days)
+
     def _defined(self, conditions: Iterable[Condition | None]) -> tuple[date, ...]:
         """The days on which rules, if there are any, are in force, and every table that a definition compares with."""
+        days = self._all_defined(conditions)
+        return tuple(day for day in days if self.rulebook.on(day) or not self.rulebook.editions)
+
+    def _all_defined(self, conditions: Iterable[Condition | None]) -> tuple[date, ...]:
+        """The days on which every table that conditions compare with is in force."""
         tables = {name for each in conditions if each is not None for name in _tables(each, self.vocabulary)}
         return tuple(
-            day
-            for day in self.days
-            if (self.rulebook.on(day) or not self.rulebook.editions)
-            and all(self.vocabulary.tables[name].on(day) is not None for name in tables)
+            day for day in self.days if all(self.vocabulary.tables[name].on(day) is not None for name in tables)
         )
 
     def _derived(self) -> Iterator[tuple[File, Route, str, Derived]]:
