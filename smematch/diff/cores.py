@@ -109,7 +109,7 @@ def _definition(name: str, vocabulary: Vocabulary, day: date) -> Hashable:
     if name in vocabulary.tables:
         table = vocabulary.tables[name]
         limits = table.on(day)
-        return table.by, None if limits is None else frozenset(limits.by_code.items())
+        return table.by, None if limits is None else (frozenset(limits.by_code.items()), limits.not_stated)
     if name in vocabulary.derived:
         derived = vocabulary.derived[name]
         rows = [(bare(_on(row.when, day)), row.values) for row in vocabulary.rows.get(name, ())]

@@ -1,6 +1,6 @@
 """Derived facts: dated tables of limits, first-match tables, views, ages, dated definitions. All of it is data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,10 @@ from smematch.model.conditions import Condition
 from smematch.model.facts import YesNo
 
 Day = Annotated[date, PlainValidator(values.from_text(values.read_date, "date"))]
-NO_LIMIT = "none"
+NO_LIMIT, NOT_STATED = "none", "not_stated"
+"""Instead of an amount: there is no limit; there is one, but no source states it."""
+_FAR = 10**18
+"""More than any amount, and still a whole number of every database."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -30,18 +33,21 @@ class Reading(Frozen):
 
 
 class LimitEdition(Frozen):
-    """The limits in force from a day on: amount -> the codes it holds for, the longest code deciding."""
+    """The limits in force from a day on: amount -> the codes it holds for, the longest code deciding.
+
+    The codes under `none` have no limit, those under `not_stated` one that is not known.
+    """
 
     start: Day = Field(alias="from")
     source: str
     values: dict[str, tuple[str, ...]]
 
     def by_code(self, unit: str) -> dict[str, int | None]:
-        """Code -> limit in whole units; None where the table says that there is none."""
+        """Code -> limit in whole units; None where there is none, or none is stated."""
         found: dict[str, int | None] = {}
         for amount, codes in self.values.items():
             try:
-                limit = None if amount == NO_LIMIT else values.read_amount(amount, unit)
+                limit = None if amount in (NO_LIMIT, NOT_STATED) else values.read_amount(amount, unit)
             except PydanticCustomError as error:
                 raise refusal(error.type, **(error.context or {}), at=(amount,)) from None
             for index, code in enumerate(codes):
@@ -74,7 +80,10 @@ class LimitTable(Frozen):
 
     @cached_property
     def _dated(self) -> list[tuple[date, "Limits"]]:
-        dated = [(edition.start, Limits(edition.by_code(self.unit))) for edition in self.editions]
+        dated = [
+            (edition.start, Limits(edition.by_code(self.unit), frozenset(edition.values.get(NOT_STATED, ()))))
+            for edition in self.editions
+        ]
         return sorted(dated, key=lambda pair: pair[0])
 
     def on(self, day: date) -> "Limits | None":
@@ -95,10 +104,13 @@ class LimitTable(Frozen):
 
 
 class Limits:
-    """One edition's limits, answered for any code as a (lowest, highest) pair of what stands under it."""
+    """One edition's limits, answered for any code as a (lowest, highest) pair of what stands under it.
 
-    def __init__(self, by_code: dict[str, int | None]) -> None:
-        self.by_code = by_code
+    `not_stated`: the codes whose limit is not known; beside known ones it can be any amount.
+    """
+
+    def __init__(self, by_code: dict[str, int | None], not_stated: frozenset[str] = frozenset()) -> None:
+        self.by_code, self.not_stated = by_code, not_stated
         self._pairs: dict[str, tuple[int, int] | None] = {}
 
     def pair(self, code: str) -> tuple[int, int] | None:
@@ -110,8 +122,10 @@ class Limits:
     def _find(self, code: str) -> tuple[int, int] | None:
         own = max((known for known in self.by_code if code.startswith(known)), key=len, default=None)
         longer = [known for known in self.by_code if known.startswith(code) and known != code]
-        candidates: Iterable[str] = longer if own is None else [own, *longer]
+        candidates = longer if own is None else [own, *longer]
         limits = [limit for known in candidates if (limit := self.by_code[known]) is not None]
+        if limits and not self.not_stated.isdisjoint(candidates):
+            return 0, _FAR
         return (min(limits), max(limits)) if limits else None
 
 
@@ -147,7 +161,7 @@ class Edition(Frozen):
 
 
 class Derived(Frozen):
-    """A fact that is never stated: a first-match table, a view (a condition), an age, or dated editions of the first two.
+    """A fact that is never stated: a first-match table, a view (a condition), an age, or editions of the first two.
 
     `names` are the words that `smematch show` finds it by, beside its own name.
     """

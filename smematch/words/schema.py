@@ -199,7 +199,7 @@ KEYS: dict[str, str] = {
     "Edition.is": "It is true when this condition holds.",
     "Edition.first_of": "Rows in order: the first that applies gives the value.",
     "LimitEdition.from": "The first day these limits hold.",
-    "values": "Limit -> the codes it holds for; `none` where there is none.",
+    "values": "Limit -> the codes it holds for; `none` where there is none, `not_stated` where no source tells it.",
     "value": "The value of this row, or several where it is open.",
     "same_as": "The value is that of this derived fact.",
     "Derived.type": "The type of its value.",
