@@ -32,7 +32,7 @@ def show(
         str,
         typer.Argument(
             metavar="WORD",
-            help="The id of a program, as `smematch list` shows it, or a term: sme, start-up, export-stage.",
+            help="The id of a program, as `smematch list` shows it, or a term that the rules define by law and year.",
             autocompletion=programs,
         ),
     ],

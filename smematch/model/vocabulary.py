@@ -107,7 +107,7 @@ class Vocabulary:
         if isinstance(found.of, dict):
             if word not in found.of:
                 raise refusal("not-a-choice", found=word, expected=", ".join(found.of), nearest=nearest(word, found.of))
-        elif isinstance(found, Fact) and found.codes:
+        elif isinstance(found, Fact) and found.codes in self.codes:  # a scheme that there is not is refused elsewhere
             scheme = self.codes[found.codes]
             (scheme.check_start if prefix else scheme.check)(word)
 

@@ -110,7 +110,7 @@ class _Teller:
             yield SheetRow(self.say("definition"), [self.say("unknown")])
         else:
             yield SheetRow(self.say("definition"), [*self.meanings()])
-            yield SheetRow(self.say("limits"), [*self.limits()])
+            yield SheetRow(self.say("limits-row"), [*self.limits()])
         readings = (*derived.readings, *(edition.readings if edition is not None else ()))
         yield SheetRow(say(RULES, "readings", lang), [reading_line(each, lang) for each in readings])
         source = derived.source if edition is None else edition.source

@@ -16,7 +16,7 @@ LAWS: dict[str, str] = {
     "row": "{value}: {what}",
     "otherwise": "otherwise",
     "meaning": "{label}: {what}",
-    "limits": "Limits",
+    "limits-row": "Limits",
     "limits-of": "{label}, from {start} [{source}]:",
     "limit": "{amount}: {codes}",
     "no-limit": "no limit",
@@ -32,6 +32,8 @@ LAWS: dict[str, str] = {
     "nothing": "nothing that the firm could state: {why}",
     "no-answer": "the sources leave it open for this firm",
     "contradiction": "Contradiction",
+    # -- a blank profile
+    "new-shown": "asked for by smematch show only, for definitions by law and year",
 }
 
 LAW_PROBLEMS: dict[str, str] = {
