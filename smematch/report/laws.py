@@ -111,12 +111,21 @@ class _Teller:
         else:
             yield SheetRow(self.say("definition"), [*self.meanings()])
             yield SheetRow(self.say("limits-row"), [*self.limits()])
-        readings = (*derived.readings, *(edition.readings if edition is not None else ()))
-        yield SheetRow(say(RULES, "readings", lang), [reading_line(each, lang) for each in readings])
+        yield SheetRow(say(RULES, "readings", lang), [reading_line(each, lang) for each in self.readings(edition)])
         source = derived.source if edition is None else edition.source
         document = self.rulebook.document(source)
         yield SheetRow(say(RULES, "source", lang), [self.say("source", source=source, title=document.title)])
         yield SheetRow(say(RULES, "information", lang), [amounts.month(document.known_as_of, lang)])
+
+    def readings(self, edition: Edition | None) -> Iterator[Reading]:
+        """How doubtful passages are read: of the definition, its edition, and what it rests on that day."""
+        vocabulary = self.vocabulary
+        yield from self.derived.readings
+        yield from edition.readings if edition is not None else ()
+        for name in below(self.name, vocabulary, self.day):
+            yield from vocabulary.derived[name].readings
+        for name in tables_of(self.name, vocabulary, self.day):
+            yield from vocabulary.tables[name].readings
 
     def stretch(self, stretch: Stretch) -> str:
         """The days of an edition and what it says in short."""

@@ -97,7 +97,8 @@ ROWS: dict[str, Row] = {
     ),
     "edition before another": derived(
         "edition-not-later",
-        "trial: {type: boolean, LABEL, editions: [{EDITION, is: sme}, {from: §2015-01-01, source: sme-decree, is: sme}]}",
+        "trial: {type: boolean, LABEL, editions: [{EDITION, is: sme}, "
+        "{from: §2015-01-01, source: sme-decree, is: sme}]}",
     ),
     "edition that follows a table": derived(
         "same-as-in-edition", "trial: {CHOICE, editions: [{EDITION, first_of: [{same_as: §size}]}]}"
