@@ -9,7 +9,7 @@ from smematch.match.matcher import derived_value
 from smematch.match.situation import Situation, possible
 from smematch.model import conditions as c
 from smematch.model.base import Text
-from smematch.model.definitions import NO_LIMIT, NOT_STATED, ONE_DAY, Derived, Edition, LimitTable
+from smematch.model.definitions import NO_LIMIT, NOT_STATED, ONE_DAY, Derived, Edition, LimitTable, Reading
 from smematch.model.values import read_amount
 from smematch.model.vocabulary import Vocabulary
 from smematch.report import amounts, phrases, sentences
