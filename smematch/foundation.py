@@ -21,7 +21,8 @@ from smematch.validate import problems as in_words
 from smematch.validate import unknown_sources, validate
 
 FACTS, REGISTER, DEFINITIONS = "facts.yaml", "sources.yaml", "definitions"
-CASES = ".cases.yaml"
+CASES, SHOWN = ".cases.yaml", ".shown.yaml"
+"""How files of definitions end that are none, and those that no program rests on."""
 Model = TypeVar("Model", bound=Frozen)
 
 
@@ -39,13 +40,18 @@ class Foundation(NamedTuple):
     register: Register
 
 
-def definition_files(folder: Path) -> list[Path]:
-    """The files of definitions of a folder of rules; cases are not among them."""
+def definition_files(folder: Path, *, shown: bool = True) -> list[Path]:
+    """The files of definitions of a folder of rules; cases are not among them.
+
+    `shown`: those too that no program rests on.
+    """
     paths = sorted((folder / DEFINITIONS).glob("*.yaml"))
-    return [path for path in paths if not path.name.endswith(CASES)]
+    return [path for path in paths if not path.name.endswith(CASES) and (shown or not path.name.endswith(SHOWN))]
 
 
-def load_foundation(folder: Path, found: list[Problem], sources: dict[str, Source]) -> Foundation | None:
+def load_foundation(
+    folder: Path, found: list[Problem], sources: dict[str, Source], *, shown: bool = True
+) -> Foundation | None:
     """The foundation of a folder; None where it holds any mistake, all of which are added to `found`.
 
     What could be composed is added to `sources`, by file.
@@ -62,7 +68,7 @@ def load_foundation(folder: Path, found: list[Problem], sources: dict[str, Sourc
 
     register = read(Register, folder / REGISTER)
     facts = read(FactsFile, folder / FACTS)
-    parts = [read(DefinitionsFile, path) for path in definition_files(folder)]
+    parts = [read(DefinitionsFile, path) for path in definition_files(folder, shown=shown)]
     definitions = [part for part in parts if part is not None]
     for source in sources.values() if register is not None else ():
         found += unknown_sources(source, register.model.documents)

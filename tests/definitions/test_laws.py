@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from support.judge import firm_of
 from support.plain import Profile
 from support.proved import formulas_of, truth_of
-from support.rules import RULES, shipped
+from support.rules import RULES, copy_of_rules, shipped
 from support.sql_agreeing import agree_on
 from support.strategies import examples
 
@@ -22,6 +24,7 @@ from smematch.match.matcher import derived_value
 from smematch.model import conditions as c
 from smematch.model.reader import read_condition
 from smematch.report.laws import Stretch, standing, stretches
+from smematch.rulebook import load_to_check
 from smematch.ruletest.cases import load_cases
 from smematch.ruletest.run import examine
 from smematch.usage import rests_on
@@ -143,7 +146,7 @@ def test_editions_and_what_lies_between_are_all_days_once(name: str) -> None:
     found = list(stretches(DATED[name]))
     assert found[0].start is None or found[0].edition is not None
     assert found[-1].end is None
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end is not None
         assert other.start == one.end + DAY
     for day in DAYS:
@@ -219,3 +222,19 @@ def test_a_stretch_holds_both_its_ends(day: date) -> None:
     assert [True, True, False] == [Stretch(day, day, None).holds(each) for each in (day, day, day + DAY)]
     assert Stretch(None, day, None).holds(date.min)
     assert Stretch(day, None, None).holds(date.max)
+
+
+def test_check_reads_them_only_where_a_program_rests_on_one(tmp_path: Path) -> None:
+    """`check` loads the rules without them; a program that asks for a start-up brings them in."""
+    assert set(DATED) & set(load_to_check(RULES).rulebook.vocabulary.derived) == set()  # type: ignore[union-attr]
+    rules = copy_of_rules(tmp_path)
+    file = rules / "kotra" / "export-beginner" / "2017.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "eligible_when:" in text
+    lines = text.split("eligible_when:")[0] + "eligible_when: start_up\n"
+    rest = text.split("eligible_when:")[1].split("\n")
+    after = next(index for index, line in enumerate(rest[1:], 1) if line and not line.startswith((" ", "#")))
+    file.write_text(lines + "\n".join(rest[after:]), encoding="utf-8")
+    loaded = load_to_check(rules)
+    assert loaded.problems == []
+    assert "start_up" in loaded.rulebook.vocabulary.derived  # type: ignore[union-attr]

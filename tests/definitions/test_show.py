@@ -114,7 +114,7 @@ def test_json_names_every_period_and_the_one_in_force(
     assert date.fromisoformat("2001-01-01").isoformat() in known
     limits = found["in_force"]["limits"]["sme_capital_limit"]
     assert (8_000_000_000, 3_000_000_000) == (limits["by_code"]["C"], limits["by_code"]["F"])
-    assert found["in_force"]["readings"][0]["source"] == "sme-range-2001"
+    assert found["in_force"]["readings"][0]["source"] == "sme-range-2001#notice"
 
 
 @pytest.mark.parametrize(
