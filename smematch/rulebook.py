@@ -117,13 +117,25 @@ class Loaded(NamedTuple):
     sources: dict[str, Source]
 
 
-def load(folder: Path) -> Loaded:
-    """Load a folder of rules: the sound programs and every mistake in every file."""
+def load_to_check(folder: Path) -> Loaded:
+    """Load a folder of rules without the definitions that are only shown, which takes less time.
+
+    Where anything is wrong it is loaded as a whole: a program may rest on one of them after all.
+    """
+    loaded = load(folder, shown=False)
+    return load(folder) if loaded.problems else loaded
+
+
+def load(folder: Path, *, shown: bool = True) -> Loaded:
+    """Load a folder of rules: the sound programs and every mistake in every file.
+
+    `shown`: with the definitions that no program rests on.
+    """
     if not folder.is_dir():
         return Loaded(None, [*files.problem("no-rules-folder", str(folder)).problems], {})
     found: list[Problem] = []
     sources: dict[str, Source] = {}
-    foundation = load_foundation(folder, found, sources)
+    foundation = load_foundation(folder, found, sources, shown=shown)
     if foundation is None:
         _compose_others(folder, found, sources)
         return Loaded(None, found, sources)

@@ -10,6 +10,7 @@ from smematch.words.screen import MONTHS, PERIODS, SCREEN
 _ENGLISH = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 _DECIMALS = 3
+CURRENCIES = ("KRW", "USD")
 
 
 def money(amount: int, lang: str, currency: str = "KRW") -> str:

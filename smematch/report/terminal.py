@@ -130,7 +130,7 @@ def _size_line(match: Match, rulebook: Rulebook, lang: str) -> str:
     """The derived facts with a value worth showing: tables and ages."""
     said = []
     for name, derived in rulebook.vocabulary.derived.items():
-        if not derived.shown or derived.view is not None:
+        if not derived.shown or derived.is_view:
             continue
         value = derived_value(name, match.situation)
         if value is None or (isinstance(value, list) and len(value) == len(derived.of)):
