@@ -39,12 +39,12 @@ def words_(
     rules: Rules = None,
 ) -> int:
     """What is said in Korean, what is missing there (exit code 1), and what no speaker has checked yet."""
-    need_extra("words", "words", "babel")
-    from smematch import messages
-
     speak = language(lang)
 
     def run() -> int:
+        need_extra("words", "words", "babel")
+        from smematch import messages
+
         wanted = (*messages.messages(), *helps())
         catalogue = messages.read(KOREAN)
         if renew:

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from spark.both import ALL, DAY, ONE, duck, rows_of, spark, wrong
-from spark.odd_texts import COLUMNS, TEXTS
 from support import sql_firms
+from support.odd_texts import COLUMNS, TEXTS
 from support.rules import ROOT, shipped
 
 from smematch.bulk import batch

@@ -133,6 +133,16 @@ def test_both_readers_of_the_catalogue_count_alike() -> None:
     assert sentences(KOREAN) == (sum(entry.fuzzy for entry in entries), len(entries))
 
 
+def test_without_babel_it_says_what_brings_it(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What needs more than is installed is a report with the command that brings it, not a fault."""
+    monkeypatch.setattr("smematch.cli.register.find_spec", lambda _: None)
+    assert run(["words"]) == 2
+    captured = capsys.readouterr()
+
+    assert "" == captured.out
+    assert "smematch[words]" in captured.err
+
+
 def test_what_a_speaker_has_checked_is_counted(capsys: Capture, tmp_path: Path) -> None:
     """A text of the rules listed as checked counts as such until it changes."""
     rules = copy_of_rules(tmp_path)

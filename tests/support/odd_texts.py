@@ -1,4 +1,4 @@
-"""Cells of every type, plain and odd: those of `tests/bulk/test_cells.py`."""
+"""Cells of every type, plain, odd and hostile: every engine reads them alike."""
 
 SERVICE = "kotra.global-market-research/contact-confirmation"
 COLUMNS = (
