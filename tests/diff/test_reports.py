@@ -14,9 +14,8 @@ from rich.cells import cell_len
 from smematch.diff.compare import compare
 from smematch.diff.sides import read_folder
 from smematch.model.base import Frozen
-from smematch.model.conditions import Era
 from smematch.model.calendar import Duration, Period
-from smematch.model.conditions import Condition, Span
+from smematch.model.conditions import Condition, Era, Span
 from smematch.model.money import PriceRange
 from smematch.report.changes_markdown import LARGEST, changes_markdown
 from smematch.words.changes import FIELDS
