@@ -70,9 +70,7 @@ def test_json_says_how_sure(day: str, capsys: Capture) -> None:
     """The JSON of a program says how sure its information is where that is less than stated, and only there."""
     rulebook = shipped()
     found = json.loads(out(capsys, "check", str(FIRMS[0]), "--as-of", day, "--format", "json"))["programs"]
-    sure = {
-        edition.program: rulebook.document(edition.source).sure for edition in rulebook.on(date.fromisoformat(day))
-    }
+    sure = {edition.program: rulebook.document(edition.source).sure for edition in rulebook.on(date.fromisoformat(day))}
 
     assert sure == {each["program"]: each.get("information_sure", "stated") for each in found}
     assert (day == str(TODAY)) == any("information_sure" in each for each in found)
