@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from support.plain import stated
 from support.rules import FIRMS, shipped
 
-from smematch.advise.days import Span
-from smematch.advise.days import last_of_edition
+from smematch.advise.days import Span, last_of_edition
 from smematch.advise.plan import EVENT, Plan, make_plan
 from smematch.match.matcher import match
 from smematch.match.windows import CLOSED
