@@ -44,7 +44,7 @@ def second_reading() -> dict[str, dict[str, tuple[str, str]]]:
 
 
 def matched(firm: str) -> dict[str, tuple[str, str]]:
-    """Verdict and lean by service, as smematch says them by the annex, whose editions the second reader judged alone."""
+    """Verdict and lean by service, as smematch says them by the editions of the annex alone."""
     entry = firms()[firm]
     rulebook = annex()
     result = match(read_firm(entry["profile"], rulebook.profile), rulebook, date.fromisoformat(entry["day"]))
