@@ -85,9 +85,9 @@ class Free(Fee):
 
 
 class Unstated(Fee):
-    """The source gives no figure: co-financed, varies, or not available."""
+    """The source gives no figure: co-financed, varies, not available, or no source of this edition says a word."""
 
-    unstated: Literal["co-financed", "varies", "not-available"]
+    unstated: Literal["co-financed", "varies", "not-available", "not-known"]
 
 
 class PriceRange(Frozen):

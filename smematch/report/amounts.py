@@ -59,8 +59,8 @@ def ratio(share: Fraction) -> float | int:
 
 
 def month(text: str, lang: str) -> str:
-    """A month `YYYY-MM` in words."""
-    year, number = text.split("-")
+    """A month `YYYY-MM` in words; of a day `YYYY-MM-DD` its month."""
+    year, number = text.split("-")[:2]
     return f"{year}년 {int(number)}월" if lang == KOREAN else f"{MONTHS[int(number) - 1]} {year}"
 
 

@@ -12,7 +12,7 @@ from smematch.model.catalogue import NamedProgram
 from smematch.model.program import Program, SharedBudget
 from smematch.model.vocabulary import Vocabulary
 from smematch.model.years import Years, as_data
-from smematch.report import agencies, amounts, sentences
+from smematch.report import agencies, amounts, provenance, sentences
 from smematch.report.plain import indented_json
 from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
@@ -29,7 +29,7 @@ def program_json(program: Program, rulebook: Rulebook, day: date) -> str:
     dumper = _Dumper(rulebook)
     found = dumper.dump(program)
     found["agency_name"] = _called(program.agency, rulebook, day)
-    found["information_as_of"] = rulebook.document(program.source).known_as_of
+    found |= provenance.as_json(program.source, rulebook)
     for name, service in found["services"].items():
         service["eligible_when"] = dumper.dump(program.condition(name))
         service["fee"] = dumper.dump(program.fee_of(name))

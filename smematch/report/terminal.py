@@ -15,12 +15,13 @@ from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE, NEEDS_INFO,
 from smematch.model.catalogue import Role
 from smematch.model.program import Program
 from smematch.model.values import Interval
-from smematch.report import agencies, amounts, phrases
+from smematch.report import agencies, amounts, phrases, provenance
 from smematch.report.plain import plain
 from smematch.report.questions import questions
 from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
 from smematch.words import ENGLISH, KOREAN, say
+from smematch.words.later import LATER
 from smematch.words.screen import SCREEN
 
 WIDE = 120
@@ -31,6 +32,7 @@ MARKS = {
     INELIGIBLE: ("✗", "red"),
 }
 _SEPARATOR = " · "
+_TERMS_ONE_BY_ONE = 2  # more of them are told together
 
 
 def render(parts: RenderableType, width: int, *, colour: bool = False) -> str:
@@ -115,15 +117,29 @@ def terms(match: Match, rulebook: Rulebook, lang: str) -> str:
 
 def terms_of(editions: Iterable[Program], day: date, rulebook: Rulebook, lang: str) -> str:
     """Which editions these are, and how old their information is on a day."""
-    found: dict[tuple[str, str], None] = {}
+    found: dict[tuple[str, str, str], None] = {}
     for edition in editions:
-        found[edition.edition, rulebook.document(edition.source).known_as_of] = None
+        document = rulebook.document(edition.source)
+        found[edition.edition, document.known_as_of, provenance.suffix(document, lang)] = None
+    if len(found) > _TERMS_ONE_BY_ONE:
+        return _many_terms(list(found), day, lang)
     said = []
-    for edition_name, known in found:
+    for edition_name, known, sure in found:
         years = amounts.years_between(known, day)
-        age = say(SCREEN, "age", lang, years=years) if years > 0 else ""
+        age = (say(SCREEN, "age", lang, years=years) if years > 0 else "") + sure
         said.append(say(SCREEN, "terms", lang, edition=edition_name, month=amounts.month(known, lang), age=age))
     return ", ".join(said) or say(SCREEN, "no-programs", lang)
+
+
+def _many_terms(found: list[tuple[str, str, str]], day: date, lang: str) -> str:
+    """The editions by name, and from when to when their information is; `explain` and `show` say it of each."""
+    editions = ", ".join(sorted({edition for edition, _, _ in found}))
+    months = sorted(known for _, known, _ in found)
+    years = amounts.years_between(months[0], day)
+    age = say(SCREEN, "age", lang, years=years) if years > 0 else ""
+    sure = say(LATER, "partly-reported", lang) if any(sure for _, _, sure in found) else ""
+    first, last = (amounts.month(month, lang) for month in (months[0], months[-1]))
+    return say(LATER, "many-terms", lang, editions=editions, first=first, age=age, last=last, sure=sure)
 
 
 def _size_line(match: Match, rulebook: Rulebook, lang: str) -> str:

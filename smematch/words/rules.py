@@ -25,6 +25,7 @@ RULES: dict[str, str] = {
     "co-financed": "co-financed, no figure stated",
     "varies": "varies",
     "not-available": "not available",
+    "not-known": "not known for this edition",
     "not-applicable": "not applicable",
     "quoted": "{price}, or as quoted",
     "share-of": "the firm pays {share} of: {cost}",

@@ -3,6 +3,7 @@
 A key of a model is found as `Model.key`, then as `key`: `Fee.when` before `when`.
 """
 
+from smematch.words.later import LATER_KEYS
 from smematch.words.record import RECORD_KEYS, RECORD_MESSAGES
 
 KEYS: dict[str, str] = {
@@ -258,6 +259,7 @@ KEYS: dict[str, str] = {
     "applies_when": "For which firms, where a fact can tell.",
     # -- the record of what was
     **RECORD_KEYS,
+    **LATER_KEYS,
 }
 
 MESSAGES: dict[str, str] = {
