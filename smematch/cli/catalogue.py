@@ -13,7 +13,7 @@ from smematch.cli.output import complain
 from smematch.errors import InputProblems, UsageProblem
 from smematch.model.catalogue import Catalogue
 from smematch.report.problems import problems_text
-from smematch.rulebook import Rulebook, load
+from smematch.rulebook import Loaded, Rulebook, load
 from smematch.source import Source
 
 
@@ -28,9 +28,11 @@ class Form(StrEnum):
 FormOption = Annotated[Form, typer.Option("--format", help="How to show the result.")]
 
 
-def rules_and_sources(folder: Path | None) -> tuple[Rulebook, dict[str, Source]]:
+def rules_and_sources(
+    folder: Path | None, read: Callable[[Path], Loaded] = load
+) -> tuple[Rulebook, dict[str, Source]]:
     """The rulebook and the files it was read from; InputProblems if anything is wrong."""
-    loaded = load(rules_folder(folder))
+    loaded = read(rules_folder(folder))
     if loaded.rulebook is None or loaded.problems:
         raise InputProblems(loaded.problems)
     return loaded.rulebook, dict(loaded.sources)

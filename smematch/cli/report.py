@@ -24,7 +24,7 @@ from smematch.match.matcher import match
 from smematch.model.base import nearest
 from smematch.model.calendar import completed_on
 from smematch.profile import read_profile
-from smematch.rulebook import Rulebook
+from smematch.rulebook import Rulebook, load_to_check
 from smematch.source import Source
 from smematch.words import ENGLISH
 
@@ -67,7 +67,7 @@ def report(
         kind = _kind(output)
         day = day_of(as_of)
         span = _span(day, from_, until)
-        rulebook, sources = rules_and_sources(rules)
+        rulebook, sources = rules_and_sources(rules, load_to_check)
         wanted = tuple(dict.fromkeys(program or ()))
         refuse_unknown(wanted, rulebook.editions)
         found = match(read_profile(firm, set_ or [], rulebook), rulebook, day)
