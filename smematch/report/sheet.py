@@ -105,7 +105,8 @@ class _Teller:
         self.program, self.rulebook, self.catalogue, self.lang = program, rulebook, catalogue, lang
 
     def row(self, key: str, lines: list[str]) -> SheetRow:
-        return SheetRow(say(RULES, key, self.lang), lines)
+        """A row of the template; one that the edition's sources say nothing about says so."""
+        return SheetRow(say(RULES, key, self.lang), lines or [say(RULES, "not-known", self.lang)])
 
     def services(self) -> Iterator[tuple[str, Service]]:
         return iter(self.program.services.items())
