@@ -28,9 +28,7 @@ class Form(StrEnum):
 FormOption = Annotated[Form, typer.Option("--format", help="How to show the result.")]
 
 
-def rules_and_sources(
-    folder: Path | None, read: Callable[[Path], Loaded] = load
-) -> tuple[Rulebook, dict[str, Source]]:
+def rules_and_sources(folder: Path | None, read: Callable[[Path], Loaded] = load) -> tuple[Rulebook, dict[str, Source]]:
     """The rulebook and the files it was read from; InputProblems if anything is wrong."""
     loaded = read(rules_folder(folder))
     if loaded.rulebook is None or loaded.problems:
