@@ -1,17 +1,23 @@
-"""`smematch show PROGRAM`: everything a rule file states."""
+"""`smematch show WORD`: everything a rule file states of a program, or what a term means by law and year."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
 from smematch.cli.folder import programs
-from smematch.cli.options import AsOf, Lang, Rules, colour, day_of, language, width
+from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
+from smematch.match.evaluate import situate
+from smematch.match.situation import Situation
 from smematch.model.base import nearest
 from smematch.model.catalogue import Catalogue
+from smematch.profile import read_profile
 from smematch.report.facts_json import named_json, program_json
+from smematch.report.laws import definition_sheet
+from smematch.report.laws_json import definitions_json
 from smematch.report.sheet import named_sheet, sheet, title
 from smematch.report.show import sheet_markdown, sheet_text
 from smematch.report.terminal import render
@@ -22,30 +28,48 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def show(
-    program: Annotated[
-        str, typer.Argument(help="The id of a program, as `smematch list` shows it.", autocompletion=programs)
+    word: Annotated[
+        str,
+        typer.Argument(
+            metavar="WORD",
+            help="The id of a program, as `smematch list` shows it, or a term that the rules define by law and year.",
+            autocompletion=programs,
+        ),
     ],
     as_of: AsOf = None,
+    firm: Annotated[
+        str | None,
+        typer.Option("--firm", metavar="FIRM", help="How this firm (a profile; - is standard input) stands by a term."),
+    ] = None,
+    set_: Sets = None,
     form: FormOption = Form.TEXT,
     lang: Lang = None,
     rules: Rules = None,
 ) -> int:
-    """Every row of a program, each condition as a sentence, and how doubtful passages are read."""
+    """Every row of a program and how doubtful passages are read; or what a term means by law and year."""
     speak = language(lang)
 
     def run() -> int:
         rulebook, catalogue = rules_and_names(rules)
-        emit(_shown(program, as_of, rulebook, catalogue, form, speak))
+        day = day_of(as_of)
+        if set_ and firm is None:
+            raise UsageProblem("set-without-firm")
+        if word in rulebook.editions or word in catalogue.named:
+            if firm is not None:
+                raise UsageProblem("firm-of-program", found=word)
+            emit(_program(word, day, rulebook, catalogue, form, speak))
+            return 0
+        names = _definitions(word, rulebook, catalogue)
+        situation = None
+        if firm is not None:
+            situation = situate(read_profile(firm, set_ or [], rulebook), rulebook.vocabulary, day)
+        emit(_terms(names, day, rulebook, situation, form, speak))
         return 0
 
     return reported(speak, run)
 
 
-def _shown(name: str, as_of: str | None, rulebook: Rulebook, catalogue: Catalogue, form: Form, lang: str) -> str:
-    day = day_of(as_of)
-    known = [*rulebook.editions, *catalogue.named]
-    if name not in known:
-        raise UsageProblem("bad-program", found=name, nearest=nearest(name, known))
+def _program(name: str, day: date, rulebook: Rulebook, catalogue: Catalogue, form: Form, lang: str) -> str:
     if name in catalogue.named:
         named = catalogue.named[name]
         rows, head = named_sheet(named, rulebook, day, lang), title(named, name, lang)
@@ -61,3 +85,26 @@ def _shown(name: str, as_of: str | None, rulebook: Rulebook, catalogue: Catalogu
     if form is Form.MARKDOWN:
         return sheet_markdown(head, rows)
     return render(sheet_text(head, rows), width(), colour=colour())
+
+
+def _definitions(word: str, rulebook: Rulebook, catalogue: Catalogue) -> list[str]:
+    """The definitions that a word stands for: those that bear it, otherwise the derived fact of that name."""
+    derived = rulebook.vocabulary.derived
+    asked = word.casefold()
+    found = [name for name, each in derived.items() if asked in (own.casefold() for own in each.names)]
+    found = found or [name for name in derived if asked.replace("-", "_") == name]
+    if found:
+        return found
+    words = list(dict.fromkeys(own for each in derived.values() for own in each.names))
+    known = [*rulebook.editions, *catalogue.named, *words, *derived]
+    raise UsageProblem("bad-word", found=word, nearest=nearest(word, known), known=", ".join(words))
+
+
+def _terms(names: list[str], day: date, rulebook: Rulebook, situation: Situation | None, form: Form, lang: str) -> str:
+    if form is Form.JSON:
+        return definitions_json(names, rulebook, day, situation)
+    names = sorted(names, key=lambda name: rulebook.vocabulary.derived[name].edition_on(day) is None)
+    sheets = [definition_sheet(name, rulebook, day, situation, lang) for name in names]
+    if form is Form.MARKDOWN:
+        return "\n".join(sheet_markdown(*each) for each in sheets)
+    return "\n\n".join(render(sheet_text(*each), width(), colour=colour()).rstrip("\n") for each in sheets)

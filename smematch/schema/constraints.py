@@ -6,7 +6,7 @@ from smematch.model.agency import LaterName
 from smematch.model.base import Frozen
 from smematch.model.calendar import ALL_YEAR, BY_NOTICE, Duration, Window
 from smematch.model.catalogue import NamedProgram
-from smematch.model.definitions import Derived, Row
+from smematch.model.definitions import Derived, Edition, Row
 from smematch.model.facts import Fact
 from smematch.model.money import FirstOf
 from smematch.model.program import Program
@@ -64,7 +64,8 @@ ADDED: Mapping[type[Frozen], Schema] = {
     LaterName: _at_least_one("source", "address"),
     Years: _at_least_one("from", "seen", "until"),
     Row: _exactly_one("value", "same_as"),
-    Derived: _exactly_one("first_of", "is", "years_since"),
+    Derived: _exactly_one("first_of", "is", "years_since", "editions"),
+    Edition: _exactly_one("first_of", "is"),
     Fact: {"allOf": [_needs("choice", _given("of")), _needs("code", _given("codes"))]},
     Window: words_or([ALL_YEAR, BY_NOTICE], {"type": "object"}),
     FirstOf: _last_line(),

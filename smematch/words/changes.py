@@ -1,5 +1,6 @@
 """The words in which changes of rules are told: what became of a statement, and what each key of a file is called."""
 
+from smematch.words.later import LATER_FIELDS
 from smematch.words.record import RECORD_FIELDS
 
 CHANGES: dict[str, str] = {
@@ -184,7 +185,9 @@ FIELDS: dict[str, str] = {
     "members": "codes",
     "starts": "may go on with",
     "tables.by": "by",
-    "editions": "limits",
+    "tables.editions": "limits",
+    "derived.editions": "editions",
+    "derived.until": "until",
     "values": "limits",
     "derived.first_of": "rows",
     "value": "value",
@@ -230,4 +233,5 @@ FIELDS: dict[str, str] = {
     "example": "example",
     # -- the record of what was
     **RECORD_FIELDS,
+    **LATER_FIELDS,
 }
