@@ -31,7 +31,12 @@ PROGRAM_ID = r"^[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*$"
 SERVICE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 LINES = r"^[1-9][0-9]*-[1-9][0-9]*$"
-FORMS = {PROGRAM_ID: "agency.name-of-program", SERVICE_ID: "name-of-service", MONTH: "YYYY-MM", LINES: "first-last"}
+TABLE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"
+PERIOD = r"^[1-9]\d{3}(-[1-9]\d{3}|-(0[1-9]|1[0-2]))?$"
+FORMS = {
+    PROGRAM_ID: "agency.name-of-program", SERVICE_ID: "name-of-service", MONTH: "YYYY-MM", LINES: "first-last",
+    TABLE_ID: "document.name-of-table", PERIOD: "YYYY, YYYY-YYYY, YYYY-MM",
+}  # fmt: skip
 """What the forms of names look like, for people."""
 
 

@@ -36,3 +36,10 @@ def lines(agency: str, rulebook: Rulebook, day: date, lang: str) -> Iterator[str
 def titled(program: Program, rulebook: Rulebook, day: date, lang: str) -> str:
     """A program with its agency."""
     return f"{program.name.get(lang)} ({short(program.agency, rulebook, day, lang)})"
+
+
+def every_name(agency: str, rulebook: Rulebook) -> str:
+    """Every name an agency has or came to have, lower case, so that it is found by any of them."""
+    known = rulebook.register.agencies[agency]
+    later = [f"{name.short or ''} {name.name.en} {name.name.ko}" for name in known.later]
+    return " ".join([agency, known.name.en, known.name.ko, *later]).lower()

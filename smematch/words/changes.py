@@ -1,5 +1,6 @@
 """The words in which changes of rules are told: what became of a statement, and what each key of a file is called."""
 
+from smematch.words.figures import FIGURES_FIELDS
 from smematch.words.record import RECORD_FIELDS
 
 CHANGES: dict[str, str] = {
@@ -230,4 +231,5 @@ FIELDS: dict[str, str] = {
     "example": "example",
     # -- the record of what was
     **RECORD_FIELDS,
+    **FIGURES_FIELDS,
 }

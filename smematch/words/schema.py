@@ -3,6 +3,7 @@
 A key of a model is found as `Model.key`, then as `key`: `Fee.when` before `when`.
 """
 
+from smematch.words.figures import FIGURES_KEYS, FIGURES_MESSAGES
 from smematch.words.record import RECORD_KEYS, RECORD_MESSAGES
 
 KEYS: dict[str, str] = {
@@ -254,6 +255,7 @@ KEYS: dict[str, str] = {
     "applies_when": "For which firms, where a fact can tell.",
     # -- the record of what was
     **RECORD_KEYS,
+    **FIGURES_KEYS,
 }
 
 MESSAGES: dict[str, str] = {
@@ -269,6 +271,7 @@ MESSAGES: dict[str, str] = {
     "source": "this is no document of sources.yaml",
     "condition-twice": "the program states a condition already",
     **RECORD_MESSAGES,
+    **FIGURES_MESSAGES,
 }
 
 SCHEMA: dict[str, str] = {
