@@ -18,7 +18,6 @@ from smematch.report.markdown import table as markdown_table
 from smematch.report.plain import indented_json
 from smematch.report.sheet import SheetRow, reading_line, source_lines
 from smematch.report.show import rows_text
-from smematch.report.terminal import WIDE
 from smematch.rulebook import Rulebook
 from smematch.words import LANGUAGES, say
 from smematch.words.figures import FIGURES
@@ -56,22 +55,34 @@ def _drawn(shown: Shown, lang: str, width: int) -> RenderableType | None:
     labels = _labels(shown, lang)
     rows = [[*labels[name], *_cells(row, shown, lang)] for name, row in shown.table.rows.items()]
     head = _head(shown, lang)
-    least = [max(map(_longest_word, column)) for column in zip(head, *rows, strict=True)]
-    if sum(least) + _GAP * (len(least) - 1) > width:
+    columns = list(zip(head, *rows, strict=True))
+    least, whole = ([max(map(longest, column)) for column in columns] for longest in (_longest_word, _longest_line))
+    room = width - _GAP * (len(columns) - 1)
+    if sum(least) > room:
         return None
-    figures = len(head) - len(shown.table.columns)
-    roomy = width >= WIDE
-    for at, (words, narrowest) in enumerate(zip(head, least, strict=True)):
-        if at < figures:
-            drawn.add_column(words, min_width=narrowest, overflow="fold")
-        else:  # names are folded between words, so that labels have what is left
-            wide = max(narrowest, *(cell_len(row[at]) for row in rows)) if roomy else narrowest
-            drawn.add_column(words, header_style="dim", justify="right", width=wide)
+    figures = len(columns) - len(shown.table.columns)
+    # Names of columns are folded between words where the labels need the room, up to half of the width.
+    labelled = min(sum(whole[:figures]), max(sum(least[:figures]), width // 2))
+    widths = whole[figures:] if labelled + sum(whole[figures:]) <= room else least[figures:]
+    for words, wide in zip(head, _spread(least[:figures], whole[:figures], room - sum(widths)), strict=False):
+        drawn.add_column(words, width=wide, overflow="fold")
+    for words, wide in zip(head[figures:], widths, strict=True):
+        drawn.add_column(words, header_style="dim", justify="right", width=wide)
     before: list[str] = []
     for row in rows:
         drawn.add_row(*map(Line, _unrepeated(row, before, figures)))
         before = row
     return drawn
+
+
+def _spread(least: list[int], whole: list[int], room: int) -> list[int]:
+    """Widths of columns that fit into a room: at least the least, at most the whole, those that want little first."""
+    found, left = list(least), room - sum(least)
+    order = sorted(range(len(least)), key=lambda at: whole[at] - least[at])
+    for done, at in enumerate(order):
+        more = min(whole[at] - least[at], left // (len(order) - done))
+        found[at], left = found[at] + more, left - more
+    return found
 
 
 def _in_lines(shown: Shown, lang: str) -> RenderableType:
@@ -81,10 +92,14 @@ def _in_lines(shown: Shown, lang: str) -> RenderableType:
     drawn.add_column(justify="right", no_wrap=True)
     labels, head = _labels(shown, lang), _in_one_line(_head(shown, lang))
     for name, row in shown.table.rows.items():
-        drawn.add_row(Line(" ".join(filter(None, labels[name])), style="bold"))
+        drawn.add_row(Line(" · ".join(filter(None, labels[name])), style="bold"))
         for words, cell in zip(head[len(labels[name]) :], _cells(row, shown, lang), strict=True):
             drawn.add_row(Line(words), Line(cell))
     return drawn
+
+
+def _longest_line(text: str) -> int:
+    return max(map(cell_len, text.split("\n")))
 
 
 def _longest_word(text: str) -> int:
@@ -126,7 +141,7 @@ def figures_json(shown: Shown) -> str:
 def cell_words(cell: Cell, lang: str) -> str:
     """A figure as printed, with separators of thousands; what the source does not state says so."""
     if cell.number is None:
-        return say(FIGURES, "unstated", lang)
+        return say(FIGURES, "no-figure", lang)
     number = f"{cell.number:,f}"
     return f"{_SIGNS.get(cell.bound, cell.bound)} {number}" if cell.bound else number
 
@@ -145,7 +160,7 @@ def those_wanted(every: Iterable[Shown], words: Iterable[str], agency: str | Non
 def list_text(shown: list[Shown], lang: str) -> RenderableType:
     """The list of tables for a terminal: id and title, below them where the table stands."""
     if not shown:
-        return Line(say(RULES, "nothing-found", lang))
+        return Line(say(FIGURES, "no-table", lang))
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     drawn.add_column(style="dim", no_wrap=True)
     drawn.add_column(overflow="fold")
