@@ -4,7 +4,7 @@ Every mistake in every file is found before anything is refused. `load` returns 
 together with the problems; whether problems end the run is the caller's decision.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from smematch.errors import InputProblems, Problem
 from smematch.foundation import CASES, Foundation, load_foundation
 from smematch.model.firm import ProfileType
 from smematch.model.program import Program, SourceDocument
+from smematch.outline import of_days_since
 from smematch.source import Source
 from smematch.validate import unknown_sources, validate
 
@@ -85,12 +86,14 @@ class Rulebook:
     def cite(self, program: Program, statement: str, own: str | None = None) -> str:
         """Where a statement of a program is taken from: its own source, or the program's part and that row.
 
-        `statement` is a key of the rule file (`fee`, `window`); the document says which row holds such.
+        `statement` is a key of the rule file (`fee`, `window`); the document says which row of a table holds such. A
+        source that names a row or lines itself is the place.
         """
         if own is not None:
             return own
         row = self.document(program.source).rows.get(statement)
-        return program.source if row is None else f"{program.source}/{row}"
+        part = program.source.partition("#")[2]
+        return program.source if row is None or "/" in part else f"{program.source}/{row}"
 
     def service_name(self, lang: str) -> Callable[[str], str]:
         """A function that names a service (`program/service`) in a language."""
@@ -117,8 +120,22 @@ class Loaded(NamedTuple):
     sources: dict[str, Source]
 
 
-def load(folder: Path) -> Loaded:
-    """Load a folder of rules: the sound programs and every mistake in every file."""
+def load_to_check(folder: Path, day: date, programs: Iterable[str] = ()) -> Loaded:
+    """Load what can matter to a firm on a day: the terms of its year and those that begin later.
+
+    Everything is loaded where one of `programs` is not among them, and where anything is wrong: it may rest on what was
+    left aside, and the report is whole.
+    """
+    loaded = load(folder, since=date(day.year, 1, 1))
+    known = loaded.rulebook.editions if loaded.rulebook is not None else {}
+    return load(folder) if loaded.problems or not known.keys() >= set(programs) else loaded
+
+
+def load(folder: Path, since: date = date.min) -> Loaded:
+    """Load a folder of rules: the sound programs and every mistake in every file.
+
+    Editions whose terms were over before `since` are not read where a glance tells so.
+    """
     if not folder.is_dir():
         return Loaded(None, [*files.problem("no-rules-folder", str(folder)).problems], {})
     found: list[Problem] = []
@@ -129,7 +146,7 @@ def load(folder: Path) -> Loaded:
         return Loaded(None, found, sources)
     rulebook = Rulebook(folder, foundation)
     broken = False
-    for path in program_files(folder):
+    for path in of_days_since(program_files(folder), since):
         try:
             source = sources[str(path)] = files.read_rules(path)
             load_program(source, rulebook)

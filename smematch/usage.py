@@ -4,19 +4,36 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from smematch.model.conditions import ComparesLimit, Condition, Leaf, walk
+from smematch.model.program import Program
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 
 
 def services_by_fact(rulebook: Rulebook) -> Counter[str]:
-    """Stated fact -> number of services whose condition can ask for it, through derived facts too."""
+    """Stated fact -> number of services whose condition can ask for it, through derived facts too.
+
+    Those of programs that run until further notice: a fact that only ended schemes ask for counts nothing.
+    """
     count: Counter[str] = Counter()
     for editions in rulebook.editions.values():
-        for service in editions[-1].services:
-            condition = editions[-1].condition(service)
-            if condition is not None:
-                count.update(set(stated_facts(condition, rulebook.vocabulary)))
+        if editions[-1].in_force.last is None:
+            count.update(_asked_by(editions[-1], rulebook.vocabulary))
     return count
+
+
+def asked_by_ended_only(rulebook: Rulebook) -> set[str]:
+    """The stated facts that ended schemes ask for and nothing else does."""
+    last = [editions[-1] for editions in rulebook.editions.values()]
+    ended = {fact for each in last if each.in_force.last for fact in _asked_by(each, rulebook.vocabulary)}
+    return ended - set(services_by_fact(rulebook))
+
+
+def _asked_by(edition: Program, vocabulary: Vocabulary) -> Iterator[str]:
+    """The stated facts that the condition of each service can ask for, each once a service."""
+    for service in edition.services:
+        condition = edition.condition(service)
+        if condition is not None:
+            yield from set(stated_facts(condition, vocabulary))
 
 
 def stated_facts(condition: Condition, vocabulary: Vocabulary) -> Iterator[str]:

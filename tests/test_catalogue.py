@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from support.golden import compare
-from support.rules import ROOT, RULES, shipped
+from support.rules import ANNEX, ROOT, RULES, shipped
 
 from smematch.catalogue import load_catalogue, load_roles
 from smematch.cli import run
@@ -17,7 +17,6 @@ CONTRACT_ROWS = (
     "name", "agency", "websites", "purpose", "created", "budget", "most_for_one_firm", "services", "process",
     "contacts", "assisted", "program_lasts", "support_types", "information_as_of", "source",
 )  # fmt: skip
-PROGRAMS = sorted(shipped().editions)
 Capture = pytest.CaptureFixture[str]
 
 
@@ -28,13 +27,13 @@ def out(capsys: Capture, *args: str) -> str:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", ANNEX)
 def test_show(program: str, lang: str, capsys: Capture, request: pytest.FixtureRequest) -> None:
     """The sheet of each program is the recorded one."""
     compare(GOLDEN / f"show-{program}-{lang}.txt", out(capsys, "show", program, "--lang", lang), request)
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", ANNEX)
 def test_every_row_of_the_template(program: str, capsys: Capture) -> None:
     """Every row of the annex template is there in JSON, in structured form, each service with its own rows."""
     found = json.loads(out(capsys, "show", program, "--format", "json"))
@@ -47,11 +46,11 @@ def test_every_row_of_the_template(program: str, capsys: Capture) -> None:
 
 
 def test_contract_ids() -> None:
-    """Programs and services are those of the contract, no more and no less."""
+    """The programs of the contract are there with its services, no more and no less."""
     expected = yaml.safe_load((Path(__file__).parent / "annex" / "programs.yaml").read_text(encoding="utf-8"))
 
     assert {name: each["services"] for name, each in expected.items()} == {
-        name: list(editions[-1].services) for name, editions in shipped().editions.items()
+        name: list(shipped().editions[name][0].services) for name in ANNEX
     }
 
 
@@ -64,7 +63,7 @@ def test_explain(lang: str, form: str, capsys: Capture, request: pytest.FixtureR
     compare(GOLDEN / f"explain-{lang}.{form}", out(capsys, *args), request)
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("program", ANNEX)
 def test_explain_says_what_check_says(program: str, capsys: Capture) -> None:
     """The services of `explain` are the objects of `check`, with the tree and its sources added."""
     args = (FIRM, "--as-of", "2017-03-02", "--format", "json")
@@ -84,8 +83,8 @@ def test_list_filters(capsys: Capture) -> None:
     def listed(*args: str) -> set[str]:
         return {entry["program"] for entry in json.loads(out(capsys, "list", *args, "--format", "json"))}
 
-    assert listed() == {*PROGRAMS, *load_catalogue(shipped()).named}
-    assert listed("--agency", "kita", "--free") <= {name for name in PROGRAMS if name.startswith("kita.")}
+    assert listed() == {*shipped().editions, *load_catalogue(shipped()).named}
+    assert listed("--agency", "kita", "--free") <= {name for name in ANNEX if name.startswith("kita.")}
     assert "kotra.gpsp" in listed("--type", "matchmaking")
     assert {"kotra.overseas-exhibition"} <= listed("전시회") & listed("booth")
     assert listed("--stage", "contract") == {"kotra.export-voucher"}
@@ -102,9 +101,9 @@ def test_named_programs_are_never_checked(capsys: Capture) -> None:
 
 
 def test_every_agency_has_a_role() -> None:
-    """The sources give each agency with rule files a role, and some of its roles can be told from facts."""
+    """The sources give each agency of the annex a role, and some of its roles can be told from facts."""
     roles = load_roles(shipped())
-    agencies = {edition.agency for editions in shipped().editions.values() for edition in editions}
+    agencies = {edition.agency for name in ANNEX for edition in shipped().editions[name]}
 
     assert agencies == {role.agency for role in roles}
     assert agencies == {role.agency for role in roles if role.applies_when}
@@ -128,8 +127,13 @@ def test_wrong_words(args: tuple[str, ...], words: str, capsys: Capture) -> None
     assert words in captured.err
 
 
-def test_rule_files_are_the_register_of_everything_shown() -> None:
-    """Every rule file belongs to a program of the contract: nothing lies in the folder unread."""
-    files = {path.parent.name for path in RULES.glob("*/*/2017.yaml")}
+def test_nothing_lies_in_the_folder_unread() -> None:
+    """Every YAML file two folders down is an edition of the program its folders name, or the cases of one."""
+    files = {path.relative_to(RULES) for path in RULES.glob("*/*/*.yaml")}
+    editions = {
+        Path(*name.split(".", 1), f"{each.edition}.yaml")
+        for name, found in shipped().editions.items()
+        for each in found
+    }
 
-    assert files == {name.partition(".")[2] for name in PROGRAMS}
+    assert files == editions | {path.with_suffix(".cases.yaml") for path in editions}

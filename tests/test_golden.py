@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from support.golden import compare
-from support.rules import FIRMS, ROOT, shipped
+from support.rules import ANNEX, FIRMS, ROOT, shipped
 
 from smematch.match.matcher import match
 from smematch.profile import read_profile
@@ -34,7 +34,7 @@ def test_first_screen(path: Path, lang: str, width: int, request: pytest.Fixture
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("program", sorted(shipped().editions))
+@pytest.mark.parametrize("program", ANNEX)
 def test_detail(program: str, lang: str, request: pytest.FixtureRequest) -> None:
     """The detailed screen of a program is the recorded one."""
     rulebook = shipped()

@@ -14,8 +14,8 @@ from smematch.words import KOREAN
 from smematch.words.problems import PROBLEMS
 
 CODE = sorted((ROOT / "smematch").rglob("*.py"))
-# Ordinary English words that are also names of facts.
-ORDINARY = {"name", "region", "industry", "size"}
+# Ordinary English words that are also names of facts or of an agency.
+ORDINARY = {"name", "region", "industry", "size", "MOST"}
 
 
 def content() -> set[str]:

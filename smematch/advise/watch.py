@@ -15,13 +15,11 @@ from smematch.advise.earlier import Earlier, Said, Service
 from smematch.advise.pairs import Known, known, pairs
 from smematch.advise.plan import ANEW, EVENT, NOTICE_OPENS, OPENS, Date, Entry, Plan, make_plan
 from smematch.advise.why import Asking, Why, said_of, verdict_differs, window_differs
-from smematch.match.matcher import Match, Notice
+from smematch.match.matcher import OF_PROGRAMS, Match, Notice
 from smematch.rulebook import Rulebook
 
 OPENINGS = (OPENS, NOTICE_OPENS, ANEW)
 """The kinds of days from which something can be done."""
-_OF_PROGRAMS = ("not-yet", "ended")
-"""Notices that are about programs, not about a firm: their services are told as changes."""
 
 
 class Client(NamedTuple):
@@ -209,8 +207,9 @@ def _changes(each: Client, then: Earlier, rulebook: Rulebook, compared: Sequence
 
 
 def _warnings(each: Client, then: Earlier, asked: Asked) -> Iterator[Warned]:
+    """What is new about the firm; what is about programs is told as changes of their services."""
     for notice in each.match.warnings:
-        if notice.code not in _OF_PROGRAMS and not set(asked.texts(notice)) & set(then.warnings):
+        if notice.code not in OF_PROGRAMS and not set(asked.texts(notice)) & set(then.warnings):
             yield Warned(each, notice)
 
 

@@ -1,6 +1,7 @@
 """What `list`, `show` and `explain` share: the formats, the rules they read, the report of what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,7 @@ from smematch.figures import load_figures
 from smematch.model.catalogue import Catalogue
 from smematch.model.figures import Figures
 from smematch.report.problems import problems_text
-from smematch.rulebook import Rulebook, load
+from smematch.rulebook import Loaded, Rulebook, load, load_to_check
 from smematch.source import Source
 
 
@@ -30,17 +31,21 @@ class Form(StrEnum):
 FormOption = Annotated[Form, typer.Option("--format", help="How to show the result.")]
 
 
-def rules_and_sources(folder: Path | None) -> tuple[Rulebook, dict[str, Source]]:
+def rules_and_sources(loaded: Loaded) -> tuple[Rulebook, dict[str, Source]]:
     """The rulebook and the files it was read from; InputProblems if anything is wrong."""
-    loaded = load(rules_folder(folder))
     if loaded.rulebook is None or loaded.problems:
         raise InputProblems(loaded.problems)
     return loaded.rulebook, dict(loaded.sources)
 
 
 def sound_rules(folder: Path | None) -> Rulebook:
-    """The rulebook; InputProblems if anything is wrong."""
-    return rules_and_sources(folder)[0]
+    """The rulebook, whole; InputProblems if anything is wrong."""
+    return rules_and_sources(load(rules_folder(folder)))[0]
+
+
+def rules_to_check(folder: Path | None, day: date, programs: Iterable[str] = ()) -> Rulebook:
+    """The rulebook as far as it can matter to a firm on a day, or with any of `programs`; InputProblems as above."""
+    return rules_and_sources(load_to_check(rules_folder(folder), day, programs))[0]
 
 
 def rules_and_names(folder: Path | None) -> tuple[Rulebook, Catalogue]:

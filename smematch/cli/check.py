@@ -16,7 +16,7 @@ from smematch.errors import InputProblems, Place, Problem, UsageProblem
 from smematch.match.matcher import Match, match
 from smematch.model.catalogue import Role
 from smematch.profile import STANDARD_INPUT, read_profile
-from smematch.rulebook import Loaded, Rulebook, load
+from smematch.rulebook import Loaded, Rulebook, load, load_to_check
 
 if TYPE_CHECKING:
     from smematch.advise.watch import Watch
@@ -119,7 +119,8 @@ def check(
         wanted = tuple(dict.fromkeys(program or ()))
         asked = (format, speak, keep_going, output, save, changed_since, within)
         call = Call(firms, day_of(as_of), wanted, cost, *asked)
-        loaded = load(rules_folder(rules))
+        folder = rules_folder(rules)
+        loaded = load(folder) if changed_since else load_to_check(folder, call.day, wanted)
         rulebook = _sound(loaded, keep_going)
         _check_call(call, rulebook)
         answers = _Checker(rulebook, set_ or [], strict).answer(call)

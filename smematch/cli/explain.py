@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, sound_rules
+from smematch.cli.catalogue import Form, FormOption, reported, rules_to_check
 from smematch.cli.folder import programs
 from smematch.cli.options import Lang, Rules, Sets, colour, day_of, language, width
 from smematch.cli.output import emit
@@ -35,8 +35,8 @@ def explain_program(
     speak = language(lang)
 
     def run() -> int:
-        rulebook = sound_rules(rules)
         day = day_of(as_of)
+        rulebook = rules_to_check(rules, day, (program,))
         if program not in rulebook.editions:
             raise UsageProblem("bad-program", found=program, nearest=nearest(program, rulebook.editions))
         if rulebook.edition_on(program, day) is None:

@@ -39,11 +39,11 @@ def complain(text: str) -> None:
 
 def warn(warnings: "Iterable[Notice]", lang: str, *, on_screen: bool) -> None:
     """Write warnings to standard error, but once only: not where a terminal shows them with the result."""
-    from smematch.report.warnings import warning_text
+    from smematch.report.warnings import warnings_told
 
     if not (on_screen and sys.stdout.isatty()):
-        for warning in warnings:
-            complain(warning_text(warning, lang))
+        for warning in warnings_told(warnings, lang):
+            complain(warning)
 
 
 def _write(stream: TextIO, text: str) -> bool:

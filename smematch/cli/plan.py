@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from smematch.advise.days import Span
 from smematch.advise.plan import Plan, make_plan
-from smematch.cli.catalogue import reported, sound_rules
+from smematch.cli.catalogue import reported, rules_to_check
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import (
     AsOf,
@@ -76,7 +76,7 @@ def plan(
             raise UsageProblem("missing-extra", option="--format ics", extra="report")
         day = day_of(as_of)
         span, most = span_of(day, from_, until), None if budget is None else _won(budget)
-        rulebook = sound_rules(rules)
+        rulebook = rules_to_check(rules, day, program or ())
         refuse_unknown(program or (), rulebook.editions)
         found = match(read_profile(firm, set_ or [], rulebook), rulebook, day)
         made = make_plan(found, rulebook, span, most, program or ())

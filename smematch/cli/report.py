@@ -15,6 +15,7 @@ from smematch.catalogue import load_roles
 from smematch.checked import sentences, texts
 from smematch.cli.catalogue import reported, rules_and_sources
 from smematch.cli.files import renew
+from smematch.cli.folder import rules_folder
 from smematch.cli.options import AsOf, Lang, Programs, Rules, Sets, day_of, language, refuse_unknown
 from smematch.cli.output import warn
 from smematch.cli.plan import span_of
@@ -24,7 +25,7 @@ from smematch.match.matcher import match
 from smematch.model.base import nearest
 from smematch.model.calendar import completed_on
 from smematch.profile import read_profile
-from smematch.rulebook import Rulebook
+from smematch.rulebook import Rulebook, load_to_check
 from smematch.source import Source
 from smematch.words import ENGLISH
 
@@ -67,8 +68,8 @@ def report(
         kind = _kind(output)
         day = day_of(as_of)
         span = _span(day, from_, until)
-        rulebook, sources = rules_and_sources(rules)
         wanted = tuple(dict.fromkeys(program or ()))
+        rulebook, sources = rules_and_sources(load_to_check(rules_folder(rules), day, wanted))
         refuse_unknown(wanted, rulebook.editions)
         found = match(read_profile(firm, set_ or [], rulebook), rulebook, day)
         roles = load_roles(rulebook, sources)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from smematch.advise.whatif import WhatIf, effect, openings, passing
-from smematch.cli.catalogue import Form, FormOption, reported, sound_rules
+from smematch.cli.catalogue import Form, FormOption, reported, rules_to_check
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import (
     AsOf,
@@ -57,8 +57,8 @@ def whatif(
     def run() -> int:
         day = day_of(as_of)
         last = None if until is None else _last(day, until)
-        rulebook = sound_rules(rules)
         wanted = tuple(dict.fromkeys(program or ()))
+        rulebook = rules_to_check(rules, day, wanted)
         refuse_unknown(wanted, rulebook.editions)
         asked = _asked(firm, set_ or [], rulebook, (day, last), wanted)
         warn(asked.found.warnings, speak, on_screen=format is Form.TEXT and output is None)

@@ -11,6 +11,7 @@ from smematch.cli import COMMANDS, command_of
 from smematch.cli import app as main
 from smematch.cli.catalogue import reported, rules_and_sources
 from smematch.cli.files import renew as write
+from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, Rules, language
 from smematch.cli.output import emit
 from smematch.cli.register import need_extra
@@ -18,6 +19,7 @@ from smematch.cli.speech import TYPERS_OWN
 from smematch.figures import load_figures
 from smematch.lint.page import PAGES
 from smematch.report.words import words_text
+from smematch.rulebook import load
 from smematch.source import Source, read
 from smematch.words import KOREAN, file_of, say
 from smematch.words.speech import SPEECH
@@ -54,7 +56,7 @@ def words_(
             write({file: messages.as_text(catalogue), file.with_suffix(".mo"): messages.compiled(catalogue)})
             emit(say(SPEECH, "written", speak, path=file))
         state = messages.state(catalogue, wanted)
-        rulebook, sources = rules_and_sources(rules)
+        rulebook, sources = rules_and_sources(load(rules_folder(rules)))
         load_figures(rulebook, load_catalogue(rulebook, sources), sources)
         load_roles(rulebook, sources)
         folders = {"rules": (rulebook.folder, sources.values()), "pages": (PAGES, _pages())}

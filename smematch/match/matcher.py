@@ -37,6 +37,11 @@ class ProgramMatch(NamedTuple):
     services: tuple[ServiceMatch, ...]
 
 
+NOT_YET, NOT_AGAIN_YET, ENDED, TOLD_UNTIL = "not-yet", "not-again-yet", "ended", "told-until"
+OF_PROGRAMS = (NOT_YET, NOT_AGAIN_YET, ENDED, TOLD_UNTIL)
+"""The notices that are about programs, not about a firm."""
+
+
 class Notice(NamedTuple):
     """Something the reader must know: a key of `smematch.words.screen` and its arguments."""
 
@@ -70,10 +75,15 @@ def match(firm: Firm, rulebook: Rulebook, day: date, programs: tuple[str, ...] =
 
 
 def left_out(rulebook: Rulebook, day: date, programs: tuple[str, ...] = ()) -> Iterator[Notice]:
-    """A notice of each program (of `programs` only, where any are named) that has no edition in force on a day."""
+    """A notice of each program that has no edition in force on a day: of `programs`, where any are named.
+
+    Otherwise of those that begin later or were over in the same year: schemes of decades ago are not news.
+    """
     for name in programs or rulebook.editions:
         if rulebook.edition_on(name, day) is None:
-            yield _left_out(name, rulebook, day)
+            notice = _left_out(name, rulebook, day)
+            if programs or notice.code in (NOT_YET, NOT_AGAIN_YET) or notice.args["day"].year == day.year:
+                yield notice
 
 
 def derived_value(name: str, situation: Situation) -> Any:
@@ -142,11 +152,14 @@ def _contradictions(situation: Situation) -> Iterator[Notice]:
 
 def _left_out(name: str, rulebook: Rulebook, day: date) -> Notice:
     editions = rulebook.editions[name]
-    first, last = editions[0], editions[-1]
-    label: Text = last.name
-    if first.in_force.first > day:
-        return Notice("not-yet", {"name": label, "program": name, "day": first.in_force.first})
-    return Notice("ended", {"name": label, "program": name, "day": last.in_force.last})
+    begun = [edition for edition in editions if edition.in_force.first <= day]
+    label: Text = editions[-1].name
+    said = {"name": label, "program": name}
+    if len(begun) < len(editions):
+        code = NOT_AGAIN_YET if begun else NOT_YET
+        return Notice(code, {**said, "day": editions[len(begun)].in_force.first})
+    code = ENDED if begun[-1].in_force.seen is None else TOLD_UNTIL
+    return Notice(code, {**said, "day": begun[-1].in_force.last})
 
 
 def _unknown_counts(firm: Firm, rulebook: Rulebook) -> Iterator[Notice]:

@@ -119,7 +119,7 @@ class InForce(Years):
 
     @property
     def first(self) -> date:
-        """The first day of which the source tells that it holds."""
+        """The first day, or the first of which the source tells."""
         return self.known[0].first
 
     @property

@@ -1,8 +1,11 @@
 """What an agency is called on a day: its name then, and the one the rules give it where they differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from smematch.match.evaluate import evaluate
+from smematch.match.matcher import Match
+from smematch.model.catalogue import Role
 from smematch.model.program import Program
 from smematch.rulebook import Rulebook
 from smematch.words import say
@@ -43,3 +46,13 @@ def every_name(agency: str, rulebook: Rulebook) -> str:
     known = rulebook.register.agencies[agency]
     later = [f"{name.short or ''} {name.name.en} {name.name.ko}" for name in known.later]
     return " ".join([agency, known.name.en, known.name.ko, *later]).lower()
+
+
+def to_call_first(match: Match, roles: Iterable[Role]) -> list[Role]:
+    """The agencies to call first, by what a source says of them: those that offer the firm something on the day."""
+    offering = {found.program.agency for found in match.programs}
+    return [
+        role
+        for role in roles
+        if role.agency in offering and role.applies_when and evaluate(role.applies_when, match.situation).high is True
+    ]

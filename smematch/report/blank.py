@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smematch.model.facts import Fact
 from smematch.rulebook import Rulebook
-from smematch.usage import services_by_fact
+from smematch.usage import asked_by_ended_only, services_by_fact
 from smematch.words import LANGUAGES, say
 from smematch.words.screen import SCREEN
 
@@ -12,10 +12,11 @@ _FORMS = {"boolean": "new-yes-no", "date": "new-date", "by-year": "new-by-year",
 
 
 def blank_profile(rulebook: Rulebook) -> str:
-    """A profile in which every fact is unknown; it is valid as it is."""
-    used = services_by_fact(rulebook)
+    """A profile in which every fact is unknown; it is valid as it is. What only ended schemes ask for is left out."""
+    used, past = services_by_fact(rulebook), asked_by_ended_only(rulebook)
     title = rulebook.vocabulary.title_fact
-    names = sorted(rulebook.vocabulary.facts, key=lambda name: (name != title, -used[name]))
+    facts = [name for name in rulebook.vocabulary.facts if name not in past]
+    names = sorted(facts, key=lambda name: (name != title, -used[name]))
     lines = [f"# {say(SCREEN, key, lang)}" for key in ("new-firm", "new-ranges", "new-amounts") for lang in LANGUAGES]
     for name in names:
         lines += ["", *_fact(name, rulebook.vocabulary.facts[name], used[name], rulebook)]

@@ -110,12 +110,12 @@ def _entry(key: str, given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _blank(key: str, annotation: Any) -> Iterator[str]:
-    """A key with nothing behind it; of a part, its required keys; of a mapping, one entry without a name."""
+    """A key with nothing behind it; of a part, its required keys, or its first; of a mapping, one entry without a name."""
     yield f"{key}:"
     if isinstance(annotation, type) and issubclass(annotation, Frozen):
-        for name, field in annotation.model_fields.items():
-            if field.is_required():
-                yield from _indented(_blank(field.alias or name, field.annotation))
+        fields = list(annotation.model_fields.items())
+        for name, field in [each for each in fields if each[1].is_required()] or fields[:1]:
+            yield from _indented(_blank(field.alias or name, field.annotation))
     elif get_origin(annotation) is dict:
         yield from _indented(_blank(BLANK, get_args(annotation)[1]))
 

@@ -215,7 +215,8 @@ def _with_rules(program: Program, rulebook: Rulebook, day: date) -> Entry:
     free = tuple(name for name in program.services if isinstance(program.fee_of(name), Free))
     return Entry(
         program.program, program.name, program.agency, program.in_force, program.support_types, program.export_stages,
-        free, named_only=False, there=_there(program.in_force, day), text=_searched(program), agencies=_names(program.agency, rulebook),
+        free, named_only=False, there=_there(program.in_force, day), text=_searched(program),
+        agencies=_names(program.agency, rulebook),
     )  # fmt: skip
 
 

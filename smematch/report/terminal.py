@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from smematch.match.evaluate import evaluate
 from smematch.match.matcher import Match, ProgramMatch, ServiceMatch, derived_value
 from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 from smematch.model.catalogue import Role
@@ -18,7 +17,7 @@ from smematch.model.values import Interval
 from smematch.report import agencies, amounts, phrases
 from smematch.report.plain import plain
 from smematch.report.questions import questions
-from smematch.report.warnings import warning_text
+from smematch.report.warnings import warnings_told
 from smematch.rulebook import Rulebook
 from smematch.words import ENGLISH, KOREAN, say
 from smematch.words.screen import SCREEN
@@ -31,6 +30,8 @@ MARKS = {
     INELIGIBLE: ("✗", "red"),
 }
 _SEPARATOR = " · "
+_FEW_EDITIONS = 3
+"""More editions than these are told by the first and the last."""
 
 
 def render(parts: RenderableType, width: int, *, colour: bool = False) -> str:
@@ -60,8 +61,7 @@ def screen(match: Match, rulebook: Rulebook, lang: str, width: int, roles: tuple
     if asked:
         parts += [Line(""), Line(say(SCREEN, "questions", lang), style="bold")]
         parts += [Padding(Line(f"{number}. {line}"), (0, 0, 0, 2)) for number, line in enumerate(asked, 1)]
-    called = [role for role in roles if role.applies_when and evaluate(role.applies_when, match.situation).high is True]
-    if called:
+    if called := agencies.to_call_first(match, roles):
         parts += [Line(""), Line(say(SCREEN, "call-first", lang), style="bold")]
         lines = [f"{agencies.short(role.agency, rulebook, match.day, lang)}: {role.when.get(lang)}" for role in called]
         parts += [Padding(Line(line), (0, 0, 0, 2)) for line in lines]
@@ -104,8 +104,8 @@ def head(match: Match, rulebook: Rulebook, lang: str) -> Iterator[Line]:
     read = _read_as(match, rulebook, lang)
     if read:
         yield Line(f"{say(SCREEN, 'read-as', lang)} {read}")
-    for warning in match.warnings:
-        yield Line("! " + warning_text(warning, lang), style="yellow")
+    for warning in warnings_told(match.warnings, lang):
+        yield Line("! " + warning, style="yellow")
 
 
 def terms(match: Match, rulebook: Rulebook, lang: str) -> str:
@@ -115,14 +115,15 @@ def terms(match: Match, rulebook: Rulebook, lang: str) -> str:
 
 def terms_of(editions: Iterable[Program], day: date, rulebook: Rulebook, lang: str) -> str:
     """Which editions these are, and how old their information is on a day."""
-    found: dict[tuple[str, str], None] = {}
+    found: dict[str, set[str]] = {}
     for edition in editions:
-        found[edition.edition, rulebook.document(edition.source).known_as_of] = None
+        found.setdefault(rulebook.document(edition.source).known_as_of, set()).add(edition.edition)
     said = []
-    for edition_name, known in found:
+    for known, names in found.items():
         years = amounts.years_between(known, day)
         age = say(SCREEN, "age", lang, years=years) if years > 0 else ""
-        said.append(say(SCREEN, "terms", lang, edition=edition_name, month=amounts.month(known, lang), age=age))
+        named = ", ".join(sorted(names)) if len(names) <= _FEW_EDITIONS else f"{min(names)}-{max(names)}"
+        said.append(say(SCREEN, "terms", lang, edition=named, month=amounts.month(known, lang), age=age))
     return ", ".join(said) or say(SCREEN, "no-programs", lang)
 
 

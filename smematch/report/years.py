@@ -16,13 +16,16 @@ def years_words(years: Years | None, lang: str) -> str:
 def _ends(years: Years, lang: str) -> str:
     start, seen, end = years.start, years.seen, years.end
     if seen is not None and end is not None:
-        told = f"{seen}" if start is None else f"{start}-{seen}"
+        told = f"{seen}" if start in (None, seen) else f"{start}-{seen}"
         return say(RECORD, "at-the-latest", lang, years=told, end=end)
     if start is None:
         key, moment = ("seen-in", seen) if end is None else ("until-open", end)
         return say(RECORD, key + ("-about" if years.about else ""), lang, year=moment)
     if end is None:
-        return f"{start}-" if seen is None else say(RECORD, "seen-too", lang, start=start, seen=seen)
+        if seen is None:
+            return f"{start}-"
+        told = f"{start}" if start == seen else f"{start}-{seen}"
+        return say(RECORD, "seen-too", lang, years=told)
     if start == end:
         return str(start)
     return f"{start}-{end}" if len(start.text) + len(end.text) <= len("YYYYYYYY") else f"{start} - {end}"

@@ -15,7 +15,7 @@ RECORD: dict[str, str] = {
     "until-open-about": "until about {year}",
     "seen-in": "in {year}",
     "seen-in-about": "about {year}",
-    "seen-too": "{start}-{seen} or later",
+    "seen-too": "{years} or later",
     "at-the-latest": "{years}, until {end} at the latest",
     "no-years": "not stated",
     # -- the list of a day

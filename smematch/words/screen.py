@@ -83,7 +83,10 @@ SCREEN: dict[str, str] = {
     # -- warnings
     "contradiction": "contradiction: {says}",
     "not-yet": "{name} ({program}) is left out: its first edition begins on {day}",
+    "not-again-yet": "{name} ({program}) is left out: an edition has ended, and the next begins on {day}",
+    "not-yet-many": "{n} programs are left out: their first editions begin later ({programs}); smematch list --as-of DAY tells what else there was",
     "ended": "{name} ({program}) is left out: its last edition ended on {day}",
+    "told-until": "{name} ({program}) is left out: the sources tell of it until {day} and not when it ended",
     "counted-elsewhere": "{name}: the rules have no service {service}; it is not counted",
     # -- other commands
     "fault": "smematch has a fault: {what}. Please report it; SMEMATCH_DEBUG=1 shows where.",

@@ -49,13 +49,17 @@ def test_formats_of_a_day(form: str, capsys: Capture, request: pytest.FixtureReq
 
 @pytest.mark.parametrize("day", DAYS)
 def test_what_there_was_on_a_day(day: str, capsys: Capture) -> None:
-    """On a day: the editions in force, and what is only named unless its years exclude the day - no more, no less."""
+    """On a day: every program with rules or only named, unless its years exclude the day - no more, no less."""
     on = date.fromisoformat(day)
-    expected: dict[str, str | None] = {program.program: "there" for program in shipped().on(on)}
-    for name, named in NAMED.items():
-        held = None if named.years is None else named.years.holds(on)
+    stated = {name: named.years for name, named in NAMED.items()}
+    for name, editions in shipped().editions.items():
+        begun = [each for each in editions if each.in_force.first <= on]
+        stated[name] = [editions[0], *begun][-1].in_force
+    expected: dict[str, str | None] = {}
+    for name, years in stated.items():
+        held = None if years is None else years.holds(on)
         if held is not False:
-            told_later = named.years is not None and on < named.years.known[0].first
+            told_later = years is not None and on < years.known[0].first
             expected[name] = "there" if held else "told-later" if told_later else "perhaps"
 
     assert expected == listed(capsys, "--as-of", day)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from smematch.model.program import InForce
 from smematch.model.years import Moment, Years, read_moment
 from smematch.report.years import years_words
 
@@ -42,27 +43,41 @@ def test_a_moment_is_the_days_that_begin_so(text: str) -> None:
 
 @given(stated(), DAYS)
 def test_there_between_what_is_known_and_open_outside(texts: dict[str, str], day: date) -> None:
-    """Between the first and the last moment known it was there; outside a stated end it was not; else nobody knows."""
+    """Up to the last moment told of it was there; outside a stated end it was not; else nobody knows."""
     years = Years.model_validate(texts)
     known = [read_moment(texts[end]) for end in ENDS if end in texts]
 
-    before, after = day < known[0].first, day > known[-1].last
+    told = read_moment(texts["seen"]) if "seen" in texts else known[-1]
     expected: bool | None = True
-    if before:
+    if day < known[0].first:
         expected = False if "from" in texts else None
-    elif after:
-        expected = False if "until" in texts else None
+    elif day > told.last:
+        expected = False if "until" in texts and day > known[-1].last else None
     assert expected is years.holds(day)
 
 
 @given(stated(), DAYS)
 def test_more_ends_take_no_answer_back(texts: dict[str, str], day: date) -> None:
-    """A source that says one end more never turns one answer into the other."""
+    """A source that says one end more never turns one answer into the other; `seen` only makes an end uncertain."""
     all_of_it = Years.model_validate(texts).holds(day)
     for end in texts:
         less = {key: text for key, text in texts.items() if key != end}
         if less:
-            assert Years.model_validate(less).holds(day) in {None, all_of_it}
+            without = Years.model_validate(less).holds(day)
+            assert without in {None, all_of_it} or (end == "seen" and all_of_it is None)
+
+
+@given(stated().filter(lambda texts: "from" in texts), DAYS)
+def test_terms_hold_as_long_as_they_are_told_of(texts: dict[str, str], day: date) -> None:
+    """Terms with `from` alone hold until further notice; otherwise as the years say, first and last day included."""
+    terms = InForce.model_validate(texts)
+
+    if set(texts) == {"from"}:
+        assert (day >= terms.first, None) == (terms.holds(day), terms.last)
+    else:
+        assert terms.last is not None
+        assert (terms.first <= day <= terms.last) is (terms.holds(day) is True)
+        assert Years.model_validate(texts).holds(day) is terms.holds(day)
 
 
 @pytest.mark.parametrize("text", ["75", "1975-00", "1975-2", "1975-02-30", "0975", "the 1970s", "1975-1979", ""])
@@ -81,6 +96,13 @@ def test_what_is_no_moment(text: str) -> None:
         ({"from": "2004-07", "until": "2005-06"}, "2004-07 - 2005-06", "2004-07 - 2005-06"),
         ({"from": "1970", "until": "1979", "about": "yes"}, "about 1970-1979", "약 1970-1979"),
         ({"from": "1975", "seen": "1994"}, "1975-1994 or later", "1975-1994 이후까지"),
+        (
+            {"from": "1961", "seen": "1969", "until": "1973"},
+            "1961-1969, until 1973 at the latest",
+            "1961-1969, 늦어도 1973까지",
+        ),
+        ({"seen": "1969", "until": "1973"}, "1969, until 1973 at the latest", "1969, 늦어도 1973까지"),
+        ({"from": "1975", "seen": "1975"}, "1975 or later", "1975 이후까지"),
         ({"seen": "2016"}, "in 2016", "2016 당시"),
         ({"seen": "1973", "about": "yes"}, "about 1973", "약 1973 당시"),
         ({"until": "1983"}, "until 1983", "~1983"),

@@ -4,12 +4,18 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from smematch.model.firm import Firm, read_firm
 from smematch.rulebook import Rulebook, load
 from smematch.source import Source
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
+ANNEX: tuple[str, ...] = tuple(
+    sorted(yaml.safe_load((ROOT / "tests" / "annex" / "programs.yaml").read_text(encoding="utf-8")))
+)
+"""The programs of the contract: those of the annex."""
 FIRMS = sorted((ROOT / "data" / "firms").glob("*.yaml"))
 
 

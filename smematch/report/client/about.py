@@ -14,7 +14,7 @@ from smematch.report.client.value import Fact, Facts, Notes, Row, Section, Table
 from smematch.report.plain import plain
 from smematch.report.plan_phrases import Teller
 from smematch.report.terminal import terms
-from smematch.report.warnings import warning_text
+from smematch.report.warnings import warnings_told
 from smematch.words import ENGLISH, KOREAN, say
 from smematch.words.client import CLIENT
 from smematch.words.screen import SCREEN
@@ -117,7 +117,7 @@ def about_section(tell: Teller, found: Digests, version: str) -> Section:
         Fact(say(CLIENT, "digest-inputs", lang), (found.inputs,)),
         Fact(say(CLIENT, "digest-rules", lang), (found.rules,)),
     )
-    left = [warning_text(each, lang) for each in plan.match.warnings if each not in plan.match.contradictions]
+    left = list(warnings_told((each for each in plan.match.warnings if each not in plan.match.contradictions), lang))
     blocks = (
         Notes((*promises, say(SCREEN, "not-tested", lang))),
         *((Notes(tuple(left)),) if left else ()),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from smematch.advise.plan import Entry
-from smematch.match.evaluate import evaluate
 from smematch.model.catalogue import Role
 from smematch.model.program import Contact as Stated
 from smematch.model.program import Program
@@ -34,9 +33,7 @@ def programs_section(tell: Teller, roles: Iterable[Role]) -> Section:
 
 
 def _roles(tell: Teller, roles: Iterable[Role]) -> Iterator[Fact]:
-    situation = tell.plan.match.situation
-    called = [role for role in roles if role.applies_when and evaluate(role.applies_when, situation).high is True]
-    if called:
+    if called := agencies.to_call_first(tell.plan.match, roles):
         lines = tuple(f"{_agency(role.agency, tell)}: {role.when.get(tell.lang)}" for role in called)
         yield Fact(say(SCREEN, "call-first", tell.lang).rstrip(":"), lines)
 
