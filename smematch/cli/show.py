@@ -71,14 +71,14 @@ def _program(
         named = catalogue.named[name]
         rows, head = named_sheet(named, rulebook, day, lang), title(named, name, lang)
         if form is Form.JSON:
-            return named_json(name, named, rulebook, day, tables)
+            return named_json(name, named, rulebook, day, list(tables))
     else:
         edition = rulebook.edition_on(name, day)
         if edition is None:
             raise UsageProblem("no-edition", found=name, day=str(day))
         rows, head = sheet(edition, rulebook, catalogue, day, lang), title(edition, name, lang)
         if form is Form.JSON:
-            return program_json(edition, rulebook, day, tables)
+            return program_json(edition, rulebook, day, list(tables))
     every = (*rows, *tables_row(tables, lang))
     if form is Form.MARKDOWN:
         return sheet_markdown(head, every)

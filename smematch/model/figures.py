@@ -126,6 +126,6 @@ class Figures(NamedTuple):
     tables: dict[str, FigureTable]
     units: dict[str, Text]
 
-    def of_program(self, program: str) -> list[str]:
-        """The tables that speak of a program."""
-        return [name for name, table in self.tables.items() if program in table.programs]
+    def of_program(self, program: str) -> dict[str, Text]:
+        """The tables about a program, each with its title."""
+        return {name: table.title for name, table in self.tables.items() if program in table.programs}

@@ -65,10 +65,11 @@ def named_sheet(named: NamedProgram, rulebook: Rulebook, day: date, lang: str) -
         yield SheetRow(say(RECORD, "catalogue-row", lang), [", ".join(named.row)])
 
 
-def tables_row(tables: list[str], lang: str) -> Iterator[SheetRow]:
+def tables_row(tables: dict[str, Text], lang: str) -> Iterator[SheetRow]:
     """The row that points to the tables of figures about a program, where there are any."""
     if tables:
-        yield SheetRow(say(FIGURES, "tables", lang), tables)
+        lines = [f"{name} ({title.get(lang)})" for name, title in tables.items()]
+        yield SheetRow(say(FIGURES, "tables", lang), lines)
 
 
 def source_lines(sources: tuple[str, ...], rulebook: Rulebook) -> Iterator[str]:

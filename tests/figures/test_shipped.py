@@ -134,3 +134,17 @@ def test_readings_tell_what_the_figures_come_to() -> None:
     assert f"{sum(budgets[name] for name in whole):,f}" in table.readings["all-budgets"].taken.en
     assert f"{sum(budgets[name] for name in of['SMBA']):f}" in table.readings["smba-budget"].taken.en
     assert table.readings["kotra-programs"].taken.en.endswith(f" {sum(programs[name] for name in of['KOTRA'])}")
+
+
+def test_what_a_rule_file_states_too_is_the_same_figure() -> None:
+    """A program that a table is about may state its budget or firms assisted by year; then as the table has them."""
+    for name, table in TABLES.items():
+        cells = {
+            (row.period, row.cells[column].scaled(each.scale))
+            for row in table.rows.values()
+            for column, each in table.columns.items()
+        }
+        for edition in (edition for program in table.programs for edition in RULEBOOK.editions.get(program, ())):
+            for stated in (edition.budget, edition.assisted):
+                if isinstance(stated, dict):
+                    assert {(str(year), figure) for year, figure in stated.items()} <= cells, (name, edition.program)

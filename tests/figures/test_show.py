@@ -177,7 +177,9 @@ def test_a_program_points_to_its_tables(capsys: Capture, tmp_path: Path) -> None
 
     for program in programs:
         for form in ("text", "markdown"):
-            assert "kim-2006.table-3" in out(capsys, "show", program, *args, "--format", form)
+            assert "kim-2006.table-3 (SME Technology Innovation" in out(
+                capsys, "show", program, *args, "--format", form
+            )
         assert ["kim-2006.table-3"] == found(capsys, "show", program, *args)["tables"]
         assert program in out(capsys, "show", "kim-2006.table-3", *args)
     assert "tables" not in found(capsys, "show", "kotra.export-voucher", *args)
