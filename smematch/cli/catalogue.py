@@ -12,7 +12,9 @@ from smematch.catalogue import load_catalogue
 from smematch.cli.folder import rules_folder
 from smematch.cli.output import complain
 from smematch.errors import InputProblems, UsageProblem
+from smematch.figures import load_figures
 from smematch.model.catalogue import Catalogue
+from smematch.model.figures import Figures
 from smematch.report.problems import problems_text
 from smematch.rulebook import Loaded, Rulebook, load, load_to_check
 from smematch.source import Source
@@ -50,6 +52,12 @@ def rules_and_names(folder: Path | None) -> tuple[Rulebook, Catalogue]:
     """The rulebook and what is only named; InputProblems if anything is wrong."""
     rulebook = sound_rules(folder)
     return rulebook, load_catalogue(rulebook)
+
+
+def with_figures(folder: Path | None) -> tuple[Rulebook, Catalogue, Figures]:
+    """The rulebook, what is only named and the tables of figures; InputProblems if anything is wrong."""
+    rulebook, catalogue = rules_and_names(folder)
+    return rulebook, catalogue, load_figures(rulebook, catalogue)
 
 
 def reported(lang: str, run: Callable[[], int]) -> int:

@@ -23,6 +23,21 @@ def programs(incomplete: str) -> Iterator[tuple[str, str]]:
             yield name, editions[-1].name.en
 
 
+def shown(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Ids of programs and of tables of figures that begin so, with what they are called."""
+    from smematch.errors import InputProblems
+    from smematch.figures import load_figures
+    from smematch.rulebook import load
+
+    yield from programs(incomplete)
+    rulebook = load(rules_folder(None)).rulebook
+    try:
+        tables = load_figures(rulebook, None).tables if rulebook else {}
+    except InputProblems:  # completion has nothing to say of it
+        return
+    yield from ((name, table.title.en) for name, table in tables.items() if name.startswith(incomplete))
+
+
 def facts(incomplete: str) -> Iterator[tuple[str, str]]:
     """Facts that begin so, ready for a value."""
     from smematch.rulebook import load

@@ -1,14 +1,16 @@
-"""`smematch list`: the programs there are."""
+"""`smematch list`: the programs there are, or the tables of figures."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
+from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names, with_figures
 from smematch.cli.options import Lang, Rules, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
 from smematch.model.base import nearest
+from smematch.report.figures import Shown, list_json, list_markdown, list_text, those_wanted
 from smematch.report.listing import Wanted, entries, listing, listing_json, listing_markdown, matching
 from smematch.report.terminal import render
 
@@ -26,6 +28,7 @@ def list_programs(
         str | None,
         typer.Option("--as-of", metavar="YYYY-MM-DD", help="What there was on this day, also of what is only named."),
     ] = None,
+    tables: Annotated[bool, typer.Option("--tables", help="The tables of figures instead; `show` tells one.")] = False,
     form: FormOption = Form.TEXT,
     lang: Lang = None,
     rules: Rules = None,
@@ -34,16 +37,23 @@ def list_programs(
     speak = language(lang)
 
     def run() -> int:
+        asked = {"--type": support_type, "--stage": stage, "--free": free, "--as-of": as_of}
+        if tables:
+            for option, value in asked.items():
+                if value:
+                    raise UsageProblem("options-exclude", option="--tables", other=option)
+            emit(_tables(words or [], agency, form, speak, rules))
+            return 0
         rulebook, catalogue = rules_and_names(rules)
         register = rulebook.register
-        for option, asked, known in (
+        for option, word, known in (
             ("--type", support_type, register.support_types),
             ("--stage", stage, register.export_stages),
         ):
-            if asked is not None and asked not in known:
+            if word is not None and word not in known:
                 expected = ", ".join(known)
                 raise UsageProblem(
-                    "bad-option-word", option=option, found=asked, expected=expected, nearest=nearest(asked, known)
+                    "bad-option-word", option=option, found=word, expected=expected, nearest=nearest(word, known)
                 )
         wanted = Wanted(agency, support_type, stage, free, tuple(words or ()))
         day = day_of(as_of)
@@ -57,3 +67,15 @@ def list_programs(
         return 0
 
     return reported(speak, run)
+
+
+def _tables(words: list[str], agency: str | None, form: Form, lang: str, folder: Path | None) -> str:
+    rulebook, _, figures = with_figures(folder)
+    day = day_of(None)
+    every = (Shown(name, table, figures, rulebook, day) for name, table in figures.tables.items())
+    found = those_wanted(every, words, agency)
+    if form is Form.JSON:
+        return list_json(found)
+    if form is Form.MARKDOWN:
+        return list_markdown(found, lang)
+    return render(list_text(found, lang), width(), colour=colour())

@@ -1,12 +1,12 @@
-"""`smematch show WORD`: everything a rule file states of a program, or what a term means by law and year."""
+"""`smematch show WORD`: what a rule file states of a program, a table of figures, what a term means by law and year."""
 
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names
-from smematch.cli.folder import programs
+from smematch.cli.catalogue import Form, FormOption, reported, with_figures
+from smematch.cli.folder import shown
 from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
@@ -14,11 +14,13 @@ from smematch.match.evaluate import situate
 from smematch.match.situation import Situation
 from smematch.model.base import nearest
 from smematch.model.catalogue import Catalogue
+from smematch.model.figures import Figures
 from smematch.profile import read_profile
 from smematch.report.facts_json import named_json, program_json
+from smematch.report.figures import Shown, figures_json, figures_markdown, figures_text
 from smematch.report.laws import definition_sheet
 from smematch.report.laws_json import definitions_json
-from smematch.report.sheet import named_sheet, sheet, title
+from smematch.report.sheet import named_sheet, sheet, tables_row, title
 from smematch.report.show import sheet_markdown, sheet_text
 from smematch.report.terminal import render
 from smematch.rulebook import Rulebook
@@ -32,8 +34,9 @@ def show(
         str,
         typer.Argument(
             metavar="WORD",
-            help="The id of a program, as `smematch list` shows it, or a term that the rules define by law and year.",
-            autocompletion=programs,
+            help="The id of a program or of a table of figures, as `smematch list` (--tables) shows it, or a term that "
+            "the rules define by law and year.",
+            autocompletion=shown,
         ),
     ],
     as_of: AsOf = None,
@@ -50,16 +53,19 @@ def show(
     speak = language(lang)
 
     def run() -> int:
-        rulebook, catalogue = rules_and_names(rules)
+        rulebook, catalogue, figures = with_figures(rules)
         day = day_of(as_of)
         if set_ and firm is None:
             raise UsageProblem("set-without-firm")
-        if word in rulebook.editions or word in catalogue.named:
+        if word in rulebook.editions or word in catalogue.named or word in figures.tables:
             if firm is not None:
                 raise UsageProblem("firm-of-program", found=word)
-            emit(_program(word, day, rulebook, catalogue, form, speak))
+            if word in figures.tables:
+                emit(_table(Shown(word, figures.tables[word], figures, rulebook, day), form, speak))
+            else:
+                emit(_program(word, day, rulebook, catalogue, figures, form, speak))
             return 0
-        names = _definitions(word, rulebook, catalogue)
+        names = _definitions(word, rulebook, catalogue, figures)
         situation = None
         if firm is not None:
             situation = situate(read_profile(firm, set_ or [], rulebook), rulebook.vocabulary, day)
@@ -69,25 +75,37 @@ def show(
     return reported(speak, run)
 
 
-def _program(name: str, day: date, rulebook: Rulebook, catalogue: Catalogue, form: Form, lang: str) -> str:
+def _table(told: Shown, form: Form, lang: str) -> str:
+    if form is Form.JSON:
+        return figures_json(told)
+    if form is Form.MARKDOWN:
+        return figures_markdown(told, lang)
+    return render(figures_text(told, lang, width()), width(), colour=colour())
+
+
+def _program(
+    name: str, day: date, rulebook: Rulebook, catalogue: Catalogue, figures: Figures, form: Form, lang: str
+) -> str:
+    tables = figures.of_program(name)
     if name in catalogue.named:
         named = catalogue.named[name]
         rows, head = named_sheet(named, rulebook, day, lang), title(named, name, lang)
         if form is Form.JSON:
-            return named_json(name, named, rulebook, day)
+            return named_json(name, named, rulebook, day, list(tables))
     else:
         edition = rulebook.edition_on(name, day)
         if edition is None:
             raise UsageProblem("no-edition", found=name, day=str(day))
         rows, head = sheet(edition, rulebook, catalogue, day, lang), title(edition, name, lang)
         if form is Form.JSON:
-            return program_json(edition, rulebook, day)
+            return program_json(edition, rulebook, day, list(tables))
+    every = (*rows, *tables_row(tables, lang))
     if form is Form.MARKDOWN:
-        return sheet_markdown(head, rows)
-    return render(sheet_text(head, rows), width(), colour=colour())
+        return sheet_markdown(head, every)
+    return render(sheet_text(head, every), width(), colour=colour())
 
 
-def _definitions(word: str, rulebook: Rulebook, catalogue: Catalogue) -> list[str]:
+def _definitions(word: str, rulebook: Rulebook, catalogue: Catalogue, figures: Figures) -> list[str]:
     """The definitions that a word stands for: those that bear it, otherwise the derived fact of that name."""
     derived = rulebook.vocabulary.derived
     asked = word.casefold()
@@ -96,7 +114,7 @@ def _definitions(word: str, rulebook: Rulebook, catalogue: Catalogue) -> list[st
     if found:
         return found
     words = list(dict.fromkeys(own for each in derived.values() for own in each.names))
-    known = [*rulebook.editions, *catalogue.named, *words, *derived]
+    known = [*rulebook.editions, *catalogue.named, *figures.tables, *words, *derived]
     raise UsageProblem("bad-word", found=word, nearest=nearest(word, known), known=", ".join(words))
 
 

@@ -16,6 +16,7 @@ from smematch.cli.options import Lang, Rules, language
 from smematch.cli.output import emit
 from smematch.cli.register import need_extra
 from smematch.cli.speech import TYPERS_OWN
+from smematch.figures import load_figures
 from smematch.lint.page import PAGES
 from smematch.report.words import words_text
 from smematch.rulebook import load
@@ -56,8 +57,8 @@ def words_(
             emit(say(SPEECH, "written", speak, path=file))
         state = messages.state(catalogue, wanted)
         rulebook, sources = rules_and_sources(load(rules_folder(rules)))
-        for read_names in (load_catalogue, load_roles):
-            read_names(rulebook, sources)
+        load_figures(rulebook, load_catalogue(rulebook, sources), sources)
+        load_roles(rulebook, sources)
         folders = {"rules": (rulebook.folder, sources.values()), "pages": (PAGES, _pages())}
         counted = {
             key: texts((file.data for file in files), KOREAN, folder) for key, (folder, files) in folders.items()

@@ -130,7 +130,7 @@ class ChangeKind(StrEnum):
     CATALOGUE_ADDED = "catalogue-added"
     CATALOGUE_REMOVED = "catalogue-removed"
     CATALOGUE_CHANGED = "catalogue-changed"
-    """Programs that are only named, the agencies' roles, exchange rates."""
+    """Programs that are only named, the agencies' roles, exchange rates, tables of figures."""
 
     @property
     def sign(self) -> Sign:

@@ -26,6 +26,8 @@ _SHARED = {
     "exchange_rates": Subject.CATALOGUE,
     "code_names": Subject.CATALOGUE,
     "roles": Subject.CATALOGUE,
+    "figures": Subject.CATALOGUE,
+    "units": Subject.CATALOGUE,
 }
 """Kind of entry -> what it is about."""
 _SAID_BY_EDITION = ("edition", "in_force")

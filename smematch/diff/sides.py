@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from smematch import source as files
 from smematch.catalogue import ROLES, load_named, load_roles, named_files
 from smematch.errors import InputProblems, Place, Problem
+from smematch.figures import figure_files, load_parts
 from smematch.foundation import FACTS, REGISTER, Foundation, definition_files
 from smematch.model.base import Frozen, Route
 from smematch.model.conditions import Condition
@@ -19,6 +20,7 @@ from smematch.source import Source
 
 _DEFINED = ("codes", "tables", "derived")
 RATES, ROLE_LIST, NAMED_LIST, CODE_NAMES = "exchange_rates", "roles", "named", "code_names"
+TABLES, UNITS = "figures", "units"
 
 
 class Stated(NamedTuple):
@@ -90,7 +92,7 @@ def read_folder(folder: Path, name: str, shown: str | None = None) -> Side:
     unread = {side.relative(str(path)) for path in program_files(folder)}
     unread -= {side.relative(source.file) for source in rulebook.sources.values()}
     entries = dict(_foundation(rulebook, sources))
-    for kinds, add in (((NAMED_LIST, RATES), _named), ((ROLE_LIST,), _roles)):
+    for kinds, add in (((NAMED_LIST, RATES), _named), ((ROLE_LIST,), _roles), ((TABLES, UNITS), _figures)):
         try:
             entries |= add(rulebook, sources)
         except InputProblems as error:
@@ -143,7 +145,12 @@ def _program(path: Path, shared: Side) -> Side:
 
 
 def _shared_files(folder: Path) -> list[Path]:
-    return [*(folder / name for name in (FACTS, REGISTER, ROLES)), *named_files(folder), *definition_files(folder)]
+    return [
+        *(folder / name for name in (FACTS, REGISTER, ROLES)),
+        *named_files(folder),
+        *definition_files(folder),
+        *figure_files(folder),
+    ]
 
 
 def _with_problems(side: Side, problems: Iterable[Problem]) -> Side:
@@ -232,3 +239,11 @@ def _roles(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]
     roles = load_roles(rulebook, sources)
     source = sources.get(str(rulebook.folder / ROLES))
     return {} if source is None else {(ROLE_LIST,): Entry(roles, source)}
+
+
+def _figures(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]:
+    entries: dict[Route, Entry] = {}
+    for model, source in load_parts(rulebook, None, sources):
+        entries |= {(TABLES, name): Entry(table, source) for name, table in model.figures.items()}
+        entries |= {(UNITS, name): Entry(unit, source) for name, unit in model.units.items()}
+    return entries

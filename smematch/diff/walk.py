@@ -18,6 +18,7 @@ from smematch.model.catalogue import ExchangeRate, Role
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Edition, LimitEdition, LimitTable, Reading, Row
 from smematch.model.facts import Settled
+from smematch.model.figures import Total
 from smematch.model.money import Fee, PriceRange
 from smematch.model.program import Contact, Stage, TemplateRow
 from smematch.model.years import Years
@@ -53,6 +54,7 @@ _KEYS: dict[type, tuple[Key, ...]] = {
     Role: (lambda role: (role.agency, role.when.en), lambda role: (role.agency, role.when.ko)),
     ExchangeRate: (lambda rate: rate.period,),
     TemplateRow: (lambda row: row.row,),
+    Total: (lambda total: (total.row, total.column),),
     LaterName: (lambda name: name.start,),
     Fee: (lambda fee: ("when", fee.when), _unconditional),
 }

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from smematch.catalogue import NAMED, NAMED_FOLDER, ROLES
 from smematch.errors import Place
+from smematch.figures import FOLDER as FIGURES_FOLDER
 from smematch.foundation import CASES, DEFINITIONS, FACTS, REGISTER
 from smematch.lint.finding import Route
 from smematch.model.conditions import Condition
@@ -21,7 +22,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 from smematch.source import Source
 
-Kind = Literal["program", "cases", "facts", "definitions", "register", "named", "roles"]
+Kind = Literal["program", "cases", "facts", "definitions", "register", "named", "roles", "figures"]
 _CONDITIONS: dict[str, frozenset[str]] = {
     "program": frozenset(("eligible_when", "when")),
     "facts": frozenset(("when",)),
@@ -58,6 +59,8 @@ def kind_of(path: Path) -> Kind:
         return "definitions"
     if path.parent.name == NAMED_FOLDER:
         return "named"
+    if path.parent.name == FIGURES_FOLDER:
+        return "figures"
     return _FILES.get(path.name, "program")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smematch import source as files
 from smematch.catalogue import load_catalogue, load_roles
 from smematch.errors import InputProblems, Problem
+from smematch.figures import load_figures
 from smematch.foundation import CASES, FACTS
 from smematch.lint import suppress
 from smematch.lint.check import Check
@@ -158,13 +159,25 @@ def _together(several: list[Linted]) -> Linted:
 def _folder(root: Path) -> tuple[Rulebook | None, list[Problem], dict[str, Source]]:
     rulebook, problems, sources = load(root)
     problems += _read_cases(case_files([root]), rulebook, sources)
-    for read in (load_catalogue, load_roles):
+    if rulebook is not None:
+        problems += _shown_only(rulebook, sources)
+    return rulebook, problems, sources
+
+
+def _shown_only(rulebook: Rulebook, sources: dict[str, Source]) -> list[Problem]:
+    """What is wrong with what is shown and never checked: names, roles, tables of figures."""
+    problems: list[Problem] = []
+    catalogue = None
+    try:
+        catalogue = load_catalogue(rulebook, sources)
+    except InputProblems as error:
+        problems += error.problems
+    for read in (lambda: load_roles(rulebook, sources), lambda: load_figures(rulebook, catalogue, sources)):
         try:
-            if rulebook is not None:
-                read(rulebook, sources)
+            read()
         except InputProblems as error:
             problems += error.problems
-    return rulebook, problems, sources
+    return problems
 
 
 def _strays(path: Path, shipped: Path) -> tuple[Rulebook | None, list[Problem], dict[str, Source]]:

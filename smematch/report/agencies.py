@@ -41,6 +41,13 @@ def titled(program: Program, rulebook: Rulebook, day: date, lang: str) -> str:
     return f"{program.name.get(lang)} ({short(program.agency, rulebook, day, lang)})"
 
 
+def every_name(agency: str, rulebook: Rulebook) -> str:
+    """Every name an agency has or came to have, lower case, so that it is found by any of them."""
+    known = rulebook.register.agencies[agency]
+    later = [f"{name.short or ''} {name.name.en} {name.name.ko}" for name in known.later]
+    return " ".join([agency, known.name.en, known.name.ko, *later]).lower()
+
+
 def to_call_first(match: Match, roles: Iterable[Role]) -> list[Role]:
     """The agencies to call first, by what a source says of them: those that offer the firm something on the day."""
     offering = {found.program.agency for found in match.programs}

@@ -13,12 +13,12 @@ BETWEEN = " · "
 _NAMES_FOLLOW = frozenset((
     "services", "readings", "facts", "contradictions", "codes", "tables", "derived", "documents", "agencies",
     "support_types", "export_stages", "budgets", "named", "of", "values", "rows", "starts",
-    "groups", "code_names", "names",
+    "groups", "code_names", "names", "figures", "units", "columns", "cells", "unequal",
 ))  # fmt: skip
 _YEARS_FOLLOW = frozenset(("budget", "assisted", "by_year"))
 _NUMBERED = {
     "process": "step", "first_of": "line", "derived.first_of": "row", "sum_of": "part", "contacts": "entry",
-    "roles": "entry", "exchange_rates": "entry", "template": "row",
+    "roles": "entry", "exchange_rates": "entry", "template": "row", "totals": "entry", "notes": "entry",
 }  # fmt: skip
 _UNSAID = frozenset(("all", "values", "services"))
 """Steps that say nothing to a reader: what stands below them does."""

@@ -14,6 +14,7 @@ from smematch.model.calendar import Duration, LeadTime, MonthDay, Period, Window
 from smematch.model.catalogue import ExchangeRate, NamedProgram, Role
 from smematch.model.definitions import Derived, LimitEdition, LimitTable, Reading, Row
 from smematch.model.facts import CodeScheme, Fact, Settled
+from smematch.model.figures import Cell, FigureTable
 from smematch.model.program import (
     Contact,
     InForce,
@@ -29,6 +30,7 @@ from smematch.model.vocabulary import Contradiction
 from smematch.model.years import Years
 from smematch.report import amounts, sentences
 from smematch.report.change_routes import field_word
+from smematch.report.figures import cell_words
 from smematch.report.sheet import reading_line
 from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
@@ -297,5 +299,7 @@ _TELLERS: tuple[tuple[type, Callable[[Any, Context], str]], ...] = (
     (Role, lambda value, context: f"{value.agency}: {value.when.get(context.lang)}"),
     (ExchangeRate, _rate),
     (TemplateRow, lambda value, _: value.row),
+    (FigureTable, lambda value, context: value.title.get(context.lang)),
+    (Cell, lambda value, context: cell_words(value, context.lang)),
 )
 """Model -> its words; a model that is not here is told field by field."""

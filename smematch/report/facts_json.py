@@ -24,8 +24,11 @@ _KINDS = {
 }  # fmt: skip
 
 
-def program_json(program: Program, rulebook: Rulebook, day: date) -> str:
-    """Everything a rule file states, as one indented JSON object; the agency also as it is called on the day."""
+def program_json(program: Program, rulebook: Rulebook, day: date, tables: list[str]) -> str:
+    """Everything a rule file states, as one indented JSON object; the agency also as it is called on the day.
+
+    `tables`: the tables of figures that speak of it.
+    """
     dumper = _Dumper(rulebook)
     found = dumper.dump(program)
     found["agency_name"] = _called(program.agency, rulebook, day)
@@ -39,15 +42,15 @@ def program_json(program: Program, rulebook: Rulebook, day: date) -> str:
         found["budget"]["words"] = _years_in_words(rulebook.register.budgets[program.budget.shared].by_year)
     elif isinstance(program.budget, dict):
         found["budget"] = {"by_year": found["budget"], "words": _years_in_words(program.budget)}
-    return indented_json(found)
+    return indented_json({**found, "tables": tables} if tables else found)
 
 
-def named_json(name: str, named: NamedProgram, rulebook: Rulebook, day: date) -> str:
+def named_json(name: str, named: NamedProgram, rulebook: Rulebook, day: date, tables: list[str]) -> str:
     """Everything the sources say of a program they only name."""
     found = {"program": name, "named_only": True, **_Dumper(rulebook).dump(named)}
     if named.agency is not None:
         found["agency_name"] = _called(named.agency, rulebook, day)
-    return indented_json(found)
+    return indented_json({**found, "tables": tables} if tables else found)
 
 
 def _called(agency: str, rulebook: Rulebook, day: date) -> dict[str, str]:

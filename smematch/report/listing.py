@@ -244,9 +244,7 @@ def _names(agency: str | Text, rulebook: Rulebook) -> str:
     """Every name an agency has or came to have, so that it is found by any of them."""
     if isinstance(agency, Text):
         return f"{agency.en} {agency.ko}".lower()
-    known = rulebook.register.agencies[agency]
-    later = [f"{name.short or ''} {name.name.en} {name.name.ko}" for name in known.later]
-    return " ".join([agency, known.name.en, known.name.ko, *later]).lower()
+    return agencies.every_name(agency, rulebook)
 
 
 def _searched(program: Program) -> str:

@@ -12,6 +12,7 @@ from smematch.report import agencies, amounts, provenance, sentences
 from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
 from smematch.words import KOREAN, say
+from smematch.words.figures import FIGURES
 from smematch.words.record import RECORD
 from smematch.words.rules import RULES
 from smematch.words.screen import ACTORS
@@ -60,12 +61,19 @@ def named_sheet(named: NamedProgram, rulebook: Rulebook, day: date, lang: str) -
     yield SheetRow(say(RULES, "says", lang), [named.says.get(lang)])
     if named.readings:
         yield SheetRow(say(RULES, "readings", lang), [reading_line(each, lang) for each in named.readings.values()])
-    yield SheetRow(say(RULES, "source", lang), list(_sources(named.source, rulebook)))
+    yield SheetRow(say(RULES, "source", lang), list(source_lines(named.source, rulebook)))
     if named.row:
         yield SheetRow(say(RECORD, "catalogue-row", lang), [", ".join(named.row)])
 
 
-def _sources(sources: tuple[str, ...], rulebook: Rulebook) -> Iterator[str]:
+def tables_row(tables: dict[str, Text], lang: str) -> Iterator[SheetRow]:
+    """The row that points to the tables of figures about a program, where there are any."""
+    if tables:
+        lines = [f"{name} ({title.get(lang)})" for name, title in tables.items()]
+        yield SheetRow(say(FIGURES, "tables", lang), lines)
+
+
+def source_lines(sources: tuple[str, ...], rulebook: Rulebook) -> Iterator[str]:
     """Places in documents, each document by its title where it comes first."""
     seen = set()
     for source in sources:

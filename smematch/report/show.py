@@ -11,13 +11,18 @@ from smematch.report.sheet import SheetRow
 
 
 def sheet_text(title: str, rows: Iterable[SheetRow]) -> RenderableType:
-    """A sheet for a terminal: label and lines side by side."""
+    """A sheet for a terminal: its title, then its rows."""
+    return Group(Line(title, style="bold"), Line(""), rows_text(rows))
+
+
+def rows_text(rows: Iterable[SheetRow]) -> RenderableType:
+    """The rows of a sheet: label and lines side by side."""
     drawn = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     drawn.add_column(style="dim", max_width=24)
     drawn.add_column(overflow="fold")
     for label, lines in rows:
         drawn.add_row(Line(label), Line("\n".join(lines)))
-    return Group(Line(title, style="bold"), Line(""), drawn)
+    return drawn
 
 
 def sheet_markdown(title: str, rows: Iterable[SheetRow]) -> str:

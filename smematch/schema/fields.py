@@ -12,6 +12,7 @@ from smematch.model import (
     columns,
     definitions,
     facts,
+    figures,
     money,
     program,
     reader,
@@ -55,7 +56,8 @@ def forms_of(known: Known) -> Forms:
         cases.WrittenFirm: partial(_firm, known),
         (columns.ColumnsFile, "columns"): partial(in_columns.columns, known),
     }
-    for model in (catalogue.NamedProgram, catalogue.Role, catalogue.ExchangeRate, agency.Agency, agency.LaterName):
+    shown = (catalogue.NamedProgram, catalogue.Role, catalogue.ExchangeRate, figures.FigureTable)
+    for model in (*shown, agency.Agency, agency.LaterName):
         forms[model, "source"] = partial(_sources, known)
     return Forms(forms, _models(known))
 
@@ -88,6 +90,7 @@ def _annotations(known: Known) -> dict[Any, Schema]:
         money.Count: scalars.whole(0, money.MOST),
         definitions.Day: scalars.day(),
         program.Year: scalars.year(),
+        figures.CellField: {**scalars.form(figures.FIGURE), **scalars.message("figure")},
         years.MomentField: {**scalars.form(years.MOMENT), **scalars.message("moment")},
         reader.AmountFact: _facts(known, "integer"),
         reader.DateFact: _facts(known, "date"),
@@ -123,6 +126,7 @@ def _register_places(known: Known) -> dict[Place, Schema]:
         (program.Program, "agency"): agencies,
         (catalogue.NamedProgram, "agency"): agencies,
         (catalogue.Role, "agency"): agencies,
+        (figures.FigureRow, "agency"): agencies,
         (program.Program, "support_types"): types,
         (catalogue.NamedProgram, "support_types"): types,
         (program.Program, "export_stages"): stages,

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from smematch.model.catalogue import Catalogue, Roles
 from smematch.model.columns import ColumnsFile
+from smematch.model.figures import FiguresFile
 from smematch.model.program import Program, Register, Service
 from smematch.model.vocabulary import DefinitionsFile, FactsFile
 from smematch.ruletest.cases import DefinitionCases, ProgramCases
@@ -26,6 +27,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "sources": Register,
     "named": Catalogue,
     "roles": Roles,
+    "figures": FiguresFile,
     "columns": ColumnsFile,
 }
 

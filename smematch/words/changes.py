@@ -1,5 +1,6 @@
 """The words in which changes of rules are told: what became of a statement, and what each key of a file is called."""
 
+from smematch.words.figures import FIGURES_FIELDS
 from smematch.words.later import LATER_FIELDS
 from smematch.words.record import RECORD_FIELDS
 
@@ -234,4 +235,5 @@ FIELDS: dict[str, str] = {
     # -- the record of what was
     **RECORD_FIELDS,
     **LATER_FIELDS,
+    **FIGURES_FIELDS,
 }

@@ -43,7 +43,7 @@ LAW_PROBLEMS: dict[str, str] = {
     "edition-ends-first": "{found} is the last day of an edition; expected a day that is not before its first",
     "edition-not-later": "the edition begins on {found}; expected a day after all days of the one before it",
     "same-as-in-edition": "`same_as` cannot stand in an edition: it would follow a table of other days",
-    "bad-word": "there is no program and no definition `{found}`; definitions: {known}",
+    "bad-word": "there is no program, table or definition `{found}`; definitions: {known}",
     "firm-of-program": "--firm tells how a firm stands by a definition; {found} is a program: use smematch check or explain",
     "set-without-firm": "--set is put over a firm's profile: name it with --firm (- is standard input)",
 }

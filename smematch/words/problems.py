@@ -2,6 +2,7 @@
 
 from smematch.words.ask import ASK_PROBLEMS
 from smematch.words.client import CLIENT_PROBLEMS
+from smematch.words.figures import FIGURES_PROBLEMS
 from smematch.words.laws import LAW_PROBLEMS
 from smematch.words.record import RECORD_PROBLEMS
 from smematch.words.registers import REGISTERS
@@ -170,4 +171,5 @@ PROBLEMS: dict[str, str] = {
     **REGISTERS,
     # -- what is only named, and agencies
     **RECORD_PROBLEMS,
+    **FIGURES_PROBLEMS,
 }

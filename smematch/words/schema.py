@@ -3,6 +3,7 @@
 A key of a model is found as `Model.key`, then as `key`: `Fee.when` before `when`.
 """
 
+from smematch.words.figures import FIGURES_KEYS, FIGURES_MESSAGES
 from smematch.words.later import LATER_KEYS
 from smematch.words.record import RECORD_KEYS, RECORD_MESSAGES
 
@@ -262,6 +263,7 @@ KEYS: dict[str, str] = {
     # -- the record of what was
     **RECORD_KEYS,
     **LATER_KEYS,
+    **FIGURES_KEYS,
 }
 
 MESSAGES: dict[str, str] = {
@@ -277,6 +279,7 @@ MESSAGES: dict[str, str] = {
     "source": "this is no document of sources.yaml",
     "condition-twice": "the program states a condition already",
     **RECORD_MESSAGES,
+    **FIGURES_MESSAGES,
 }
 
 SCHEMA: dict[str, str] = {

@@ -16,6 +16,7 @@ from bad_input import test_rule_folders as folders
 
 from smematch.words.ask import ASK_PROBLEMS
 from smematch.words.bulk import BULK
+from smematch.words.figures import FIGURES_PROBLEMS
 from smematch.words.mapped import MAPPED
 from smematch.words.problems import PROBLEMS
 from smematch.words.reach import REACH_PROBLEMS
@@ -46,6 +47,7 @@ ELSEWHERE = {
     **dict.fromkeys(TABLES, "tests/table/test_files.py asks for each"),
     **dict.fromkeys((*BULK, *SPARK), "tests/bulk/test_staging.py asks for each"),
     **dict.fromkeys(ASK_PROBLEMS, "tests/ask"),
+    **dict.fromkeys(FIGURES_PROBLEMS, "tests/figures"),
     **dict.fromkeys(MAPPED, "tests/columns"),
     **dict.fromkeys(SINCE, "tests/changed"),
     **dict.fromkeys(REACH_PROBLEMS, "tests/reach"),

@@ -22,6 +22,7 @@ class Row(NamedTuple):
     expected: list[tuple[str, str]]
 
 
+FIGURES = "figures/kim-2006.yaml"
 FACTS, SIZE, SOURCES, NAMED, ROLES = "facts.yaml", "definitions/size.yaml", "sources.yaml", "named.yaml", "roles.yaml"
 TRIAL_FACT = """\
 facts:
@@ -97,6 +98,35 @@ TABLE = [
         ROLES, "applies_when: {not: has_exported}", "applies_when: {employees: {at_most: 5}}",
         [("catalogue-changed", "roles.0.applies_when")],
     ),
+    # -- tables of figures
+    Row(  # a figure
+        FIGURES, "cells: {firms: 147, fund: 2139}", "cells: {firms: 147, fund: 2193}",
+        [("catalogue-changed", "figures.kim-2006.table-5.rows.2000.cells.fund")],
+    ),
+    Row(  # the same figure in other digits
+        FIGURES, "cells: {firms: 147, fund: 2139}", "cells: {firms: 147.0, fund: '2,139'}", []
+    ),
+    Row(  # a figure that is no longer stated
+        FIGURES, "fund: 2139}", "fund: unstated}",
+        [("catalogue-changed", "figures.kim-2006.table-5.rows.2000.cells.fund")],
+    ),
+    Row(  # a limit that is none of a number
+        FIGURES, "{employees: < 300, capital: <= 8,", "{employees: < 300, capital: < 8,",
+        [("catalogue-changed", "figures.kim-2006.table-1.rows.manufacturing.cells.capital")],
+    ),
+    Row(  # a scale
+        FIGURES, "grant: {name: {en: Grant, ko: 지원금}, unit: KRW, scale: million",
+        "grant: {name: {en: Grant, ko: 지원금}, unit: KRW, scale: billion",
+        [("catalogue-changed", "figures.kim-2006.table-4.columns.grant.scale")],
+    ),
+    Row(  # what a total is made of
+        FIGURES, "of: [large-employees, sme-employees], unequal: {1998: rounded}",
+        "of: [large-employees, sme-employees], unequal: {1998: ratio-2004}",
+        [("catalogue-changed", "figures.kim-2006.table-2.totals.0.unequal.1998")],
+    ),
+    Row(  # what a unit is called
+        FIGURES, "tasks: {en: tasks, ko: 건}", "tasks: {en: tasks, ko: 과제}", [("catalogue-changed", "units.tasks.ko")]
+    ),
 ]  # fmt: skip
 
 
@@ -104,7 +134,8 @@ TABLE = [
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of rules that no test changes: the shared files and one program."""
     folder = few_rules(tmp_path_factory.mktemp("old"), "kotra/overseas-exhibition")
-    for name in (NAMED, ROLES):
+    (folder / "figures").mkdir()
+    for name in (NAMED, ROLES, FIGURES, FIGURES.replace("kim-2006", "eclac-2018")):
         (folder / name).write_text((RULES / name).read_text(encoding="utf-8"), encoding="utf-8")
     return folder
 

@@ -11,18 +11,20 @@ from support.rules import FIRMS, ROOT, RULES, shipped
 
 from smematch.catalogue import load_catalogue, load_roles
 from smematch.errors import InputProblems
+from smematch.figures import load_figures
 from smematch.profile import read_profile
 from smematch.rulebook import load
 from smematch.ruletest.cases import load_cases
 
 SCHEMAS = ROOT / "schemas"
-NAMES = ("cases", "columns", "definitions", "facts", "firm", "named", "program", "roles", "sources")
+NAMES = ("cases", "columns", "definitions", "facts", "figures", "firm", "named", "program", "roles", "sources")
 SHIPPED = [*sorted(RULES.rglob("*.yaml")), *FIRMS]
 PLACES = {
     "facts": "facts.yaml",
     "sources": "sources.yaml",
     "named": "named.yaml",
     "roles": "roles.yaml",
+    "figures": "figures/eclac-2018.yaml",
     "definitions": "definitions/size.yaml",
     "program": "kotra/overseas-exhibition/2017.yaml",
 }
@@ -35,7 +37,9 @@ def kind_of(path: Path) -> str:
         return "cases"
     if path.parent == RULES:
         return path.stem
-    return {"firms": "firm", "definitions": "definitions", "named": "named"}.get(path.parent.name, "program")
+    return {"firms": "firm", "definitions": "definitions", "figures": "figures", "named": "named"}.get(
+        path.parent.name, "program"
+    )
 
 
 @cache
@@ -73,10 +77,11 @@ def _is_refused_in_rules(kind: str, text: str, folder: Path) -> bool:
         target = rules / path.relative_to(RULES)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    (rules / PLACES[kind]).parent.mkdir(exist_ok=True)
     (rules / PLACES[kind]).write_text(text, encoding="utf-8")
     loaded = load(rules)
     if loaded.rulebook is None or loaded.problems:
         return True
-    load_catalogue(loaded.rulebook)
+    load_figures(loaded.rulebook, load_catalogue(loaded.rulebook))
     load_roles(loaded.rulebook)
     return False

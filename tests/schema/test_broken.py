@@ -216,6 +216,15 @@ BROKEN: dict[str, dict[str, tuple[str, str]]] = {
         "unknown fact": ("applies_when: kita_member", "applies_when: member"),
         "missing what it says": ("    says:\n      en: KOTRA is", "    tells:\n      en: KOTRA is"),
     },
+    "figures": {
+        "figure in words": ("{budget: 13.0, programs: 1301}", "{budget: about 13, programs: 1301}"),
+        "no figure": ("{budget: 13.0, programs: 1301}", "{budget: , programs: 1301}"),
+        "unknown agency": ("agency: MOTIE, line: 426", "agency: MOTEI, line: 426"),
+        "unknown scale": ("scale: trillion", "scale: zillion"),
+        "row of nothing": ("{group: infrastructure, agency: MOTIE, line: 426", "{group: infrastructure, line: 426"),
+        "total both ways": ("{row: 2013-total, of", "{row: 2013-total, column: budget, of"),
+        "malformed id": ("  eclac-2018.table-3:", "  Table 3:"),
+    },
 }  # fmt: skip
 
 

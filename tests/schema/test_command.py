@@ -51,7 +51,7 @@ def test_what_is_committed_is_fresh(capsys: Capture) -> None:
     ("file", "old", "new", "stale"),
     [
         ("facts.yaml", "Regular employees", "People employed", WITH_FACTS),
-        ("sources.yaml", "  KITA:\n", "  KITAS:\n", ["named", "program", "roles"]),
+        ("sources.yaml", "  KITA:\n", "  KITAS:\n", ["figures", "named", "program", "roles"]),
         ("sources.yaml", "Points of contact", "Whom to ask", ["program"]),
         ("sbc/online-export/2017.yaml", "  b2c:\n", "  b2c-shop:\n", ["cases", "firm", "program"]),
     ],

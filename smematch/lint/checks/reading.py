@@ -24,17 +24,18 @@ _KINDS: dict[tuple[str, str], str] = {
     ("SM003", "duplicate-key"): "duplicate-key",
     ("SM004", "control-character"): "control-character",
     ("SM101", "unknown-key"): "unknown-key not-a-range-key",
-    ("SM102", "missing-key"): "missing-key missing-for-type missing-for-service empty-list empty-range no-moment",
+    ("SM102", "missing-key"): "missing-key missing-for-type missing-for-service empty-list empty-range no-moment "
+    "no-cell row-of-nothing",
     ("SM103", "wrong-shape"): "wrong-shape wrong-form wrong-value not-allowed not-a-window duration-one-unit "
     "not-a-year-mapping not-a-service-mapping",
     ("SM104", "unknown-fact"): "unknown-fact",
     ("SM105", "unknown-reference"): "unknown-agency unknown-in-register unknown-service unknown-service-of-stage "
-    "unknown-program unknown-code-scheme unknown-expectation unknown-firm",
+    "unknown-program unknown-code-scheme unknown-expectation unknown-firm not-in-table bad-program",
     ("SM106", "wrong-operator"): "fact-of-other-type bare-fact-not-yes-or-no wrong-operator not-one-comparison "
     "derived-never-stated",
     ("SM107", "wrong-operand"): "not-one-value not-a-number not-whole not-an-amount wrong-currency not-a-date "
     "no-such-day not-a-month-day not-yes-or-no not-a-year not-a-service not-a-list-of-values between-two-values "
-    "limit-of-other-unit not-a-moment",
+    "limit-of-other-unit not-a-moment not-a-figure",
     ("SM108", "outside-domain"): "below-domain above-domain",
     ("SM109", "unknown-value"): "not-a-choice unknown-code malformed-code no-such-division malformed-number "
     "wrong-check-digit",
@@ -48,6 +49,7 @@ _KINDS: dict[tuple[str, str], str] = {
     "agency-or-run-by named-and-ruled firm-in-circles",
     ("SM113", "missing-text"): "",
     ("SM116", "unknown-number-form"): "unknown-number-form",
+    ("SM117", "unequal-total"): "total-row-or-column total-unequal total-equal",
     ("SM201", "unknown-source"): "unknown-source",
     ("SM202", "missing-source"): "later-name-unsaid",
     ("SM203", "overlapping-editions"): "edition-twice",
