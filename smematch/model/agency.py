@@ -38,6 +38,8 @@ class Agency(Frozen):
     """An agency that runs programs, by the name its source gives it."""
 
     name: Text
+    short: Text | None = None
+    """What it is called for short, where that is not its key."""
     website: str | None = None
     source: Several
     later: tuple[LaterName, ...] = ()

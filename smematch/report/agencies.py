@@ -14,10 +14,9 @@ from smematch.words.record import RECORD
 
 def short(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:
     """The short name, for a line: `<that of the day> [<that of the source>]`."""
-    later = rulebook.register.agencies[agency].on(day)
-    if later is None:
-        return agency
-    return say(RECORD, "formerly", lang, now=later.short or later.name.get(lang), before=agency)
+    known = rulebook.register.agencies[agency]
+    later, own = known.on(day), agency if known.short is None else known.short.get(lang)
+    return own if later is None else say(RECORD, "formerly", lang, now=later.short or later.name.get(lang), before=own)
 
 
 def full(agency: str, rulebook: Rulebook, day: date, lang: str) -> str:

@@ -45,11 +45,12 @@ def explain(match: Match, rulebook: Rulebook, lang: str) -> RenderableType:
     for program in match.programs:
         edition = program.program
         parts += [Line(""), Line(agencies.titled(edition, rulebook, match.day, lang), style="bold")]
+        agency = agencies.short(edition.agency, rulebook, match.day, lang)
         for service in program.services:
             mark, style = MARKS[service.verdict.word]
             name = edition.services[service.service].name.get(lang)
             parts += [Line(""), Line(f"{mark} {name}: {say(SCREEN, service.verdict.word, lang)}", style=style)]
-            parts.append(_indented(phrases.reason(service, program, match.situation, lang), 1))
+            parts.append(_indented(phrases.reason(service, match.situation, lang, agency), 1))
             parts += [_drawn(step) for step in steps(service, program, match, rulebook, lang)]
         parts += [
             Line(""),
@@ -64,10 +65,11 @@ def explain_markdown(match: Match, rulebook: Rulebook, lang: str) -> str:
     for program in match.programs:
         edition = program.program
         lines += [f"# {inert(agencies.titled(edition, rulebook, match.day, lang))}", ""]
+        agency = agencies.short(edition.agency, rulebook, match.day, lang)
         for service in program.services:
             name = edition.services[service.service].name.get(lang)
             lines += [f"## {inert(name)}: {inert(say(SCREEN, service.verdict.word, lang))}", ""]
-            lines += [inert(phrases.reason(service, program, match.situation, lang)), ""]
+            lines += [inert(phrases.reason(service, match.situation, lang, agency)), ""]
             for step in steps(service, program, match, rulebook, lang):
                 source = f" ({inert(step.source)})" if step.source else ""
                 lines.append(f"{'  ' * step.depth}- {step.mark} {inert(step.text)}{source}")

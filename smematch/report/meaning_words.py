@@ -131,7 +131,7 @@ def verdict_words(answer: Answer, lang: str) -> str:
     word = say(CASES, said.word, lang)
     reason = "" if said.lean is None else say(CASES, said.lean, lang)
     if said.word in (INELIGIBLE, NEEDS_INFO):
-        reason = phrases.reason(answer.service, answer.program, answer.situation, lang, short=True)
+        reason = phrases.reason(answer.service, answer.situation, lang, answer.program.program.agency, short=True)
     return say(MEANING, "with-reason", lang, word=word, reason=reason) if reason else word
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from smematch.match.evaluate import HIGH, Outcome, decisive, interval, rows, view
 from smematch.match.fees import AMOUNT, FREE, SHARE, FeeResult
-from smematch.match.matcher import ProgramMatch, ServiceMatch
+from smematch.match.matcher import ServiceMatch
 from smematch.match.situation import Situation, possible
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO
 from smematch.match.windows import ANNOUNCED, CLOSED, WindowResult
@@ -82,12 +82,12 @@ def _state(result: WindowResult, lang: str) -> str:
     return say(SCREEN, "apply-by" if result.closes else "open-all-year", lang, day=result.closes)
 
 
-def reason(
-    service: ServiceMatch, program: ProgramMatch, situation: Situation, lang: str, *, short: bool = False
-) -> str:
-    """Why the verdict is what it is, in one line; short, below a heading that says the verdict."""
+def reason(service: ServiceMatch, situation: Situation, lang: str, agency: str, *, short: bool = False) -> str:
+    """Why the verdict is what it is, in one line; short, below a heading that says the verdict.
+
+    `agency` is what the agency is called on the day, for a firm that is to ask it.
+    """
     said, outcome = service.verdict, service.outcome
-    agency = program.program.agency
     if outcome is None:
         return say(SCREEN, "ask-no-condition", lang, agency=agency)
     if said.word == INELIGIBLE:

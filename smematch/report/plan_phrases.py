@@ -7,7 +7,6 @@ from smematch.advise.days import Days
 from smematch.advise.needs import OwnStep, Required
 from smematch.advise.plan import EVENT, OF_DAYS, OF_FEE, OF_VERDICT, Date, Entry, Missing, Plan
 from smematch.advise.steps import Step
-from smematch.match.matcher import ProgramMatch
 from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE
 from smematch.model.values import Interval
 from smematch.report import agencies, amounts, phrases, sentences
@@ -106,8 +105,8 @@ class Teller:
         """What is still to be asked, of the firm or the agency; nothing where the service is open."""
         if entry.match.verdict.word == ELIGIBLE:
             return ""
-        program = ProgramMatch(entry.program, entry.match.verdict.word, ())
-        return phrases.reason(entry.match, program, self.plan.match.situation, self.lang)
+        agency = agencies.short(entry.program.agency, self.rulebook, self.plan.match.day, self.lang)
+        return phrases.reason(entry.match, self.plan.match.situation, self.lang, agency)
 
     def when(self, entry: Entry) -> str:
         """When to apply: the first run of days, and from when the next."""

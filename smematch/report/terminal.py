@@ -84,7 +84,8 @@ class _Row:
         self.window = _each(
             phrases.window_line(service.window, edition.window_of(service.service), lang) for service in best
         )
-        self.why = _each(phrases.reason(service, program, match.situation, lang, short=short) for service in best)
+        agency = agencies.short(edition.agency, rulebook, match.day, lang)
+        self.why = _each(phrases.reason(service, match.situation, lang, agency, short=short) for service in best)
 
 
 def fee_of(service: ServiceMatch, program: ProgramMatch, lang: str, *, short: bool = False) -> str:

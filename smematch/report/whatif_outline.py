@@ -109,7 +109,7 @@ def _closed(opening: Opening, situation: Situation, tell: Teller) -> Iterator[Ro
     """The closed services, those that fail and open alike together."""
     together: dict[tuple[Any, ...], list[Closed]] = {}
     for closed in opening.closed:
-        reason = phrases.reason(closed.service, closed.program, situation, tell.lang)
+        reason = phrases.reason(closed.service, situation, tell.lang, tell.agency(closed.program, situation))
         ways = tuple((way.kind, tell.way(way)) for way in closed.ways)
         together.setdefault((reason, ways, closed.whole), []).append(closed)
     for (reason, ways, whole), alike in together.items():
@@ -168,7 +168,8 @@ def _side(matched: Matched, found: Match, what: tuple[str, ...], tell: Teller) -
     program, service = matched
     lines = [tell.signed(*service.verdict[:2])]
     if VERDICT in what or REASON in what:
-        lines.append(phrases.reason(service, program, found.situation, tell.lang))
+        agency = tell.agency(program, found.situation)
+        lines.append(phrases.reason(service, found.situation, tell.lang, agency))
     if FEE in what:
         lines.append(fee_of(service, program, tell.lang))
     if WINDOW in what:

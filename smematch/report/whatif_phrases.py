@@ -8,12 +8,14 @@ from smematch.advise.boxes import Become
 from smematch.advise.changed import Matched
 from smematch.advise.passing import AGE, BEGINS, DEFINITION, ENDS, LAST_YEAR, LEAD_TIME, REACHED, TABLE, Cause
 from smematch.advise.ways import FIXED, TIME, Way
+from smematch.match.matcher import ProgramMatch
+from smematch.match.situation import Situation
 from smematch.match.verdict import NEEDS_INFO
 from smematch.model.facts import ORDERED, Fact
 from smematch.model.firm import Unit
 from smematch.model.values import Interval
 from smematch.prove.cells import Cell, beginnings
-from smematch.report import phrases
+from smematch.report import agencies, phrases
 from smematch.report.terminal import MARKS
 from smematch.rulebook import Rulebook
 from smematch.words import say
@@ -32,6 +34,10 @@ class Teller:
     def say(self, key: str, **args: object) -> str:
         """A sentence of what-if."""
         return say(WHATIF, key, self.lang, **args)
+
+    def agency(self, program: ProgramMatch, situation: Situation) -> str:
+        """What the agency of a program is called on the day."""
+        return agencies.short(program.program.agency, self.rulebook, situation.day, self.lang)
 
     def label(self, name: str, year: int | None = None) -> str:
         """The name of a fact, with its year if it is of one."""

@@ -35,6 +35,7 @@ RECORD_PROBLEMS: dict[str, str] = {
 RECORD_KEYS: dict[str, str] = {
     "later": "Its later names, or who took its work over, the earliest first.",
     "LaterName.from": "The first day of this name (YYYY-MM-DD).",
+    "Agency.short": "What it is called for short, where that is not its key.",
     "LaterName.short": "What it is called for short.",
     "LaterName.sure": "How sure it is: stated by a document, reported in public pages, or inferred.",
     "LaterName.source": "The documents that say so.",

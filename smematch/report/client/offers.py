@@ -9,7 +9,8 @@ from smematch.match.fees import FREE
 from smematch.match.matcher import ProgramMatch, ServiceMatch
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
 from smematch.match.windows import ANNOUNCED, OPEN
-from smematch.report import amounts, phrases
+from smematch.model.program import Program
+from smematch.report import agencies, amounts, phrases
 from smematch.report.client.value import Answer, Count, Lines, Notes, Row, Section, Table
 from smematch.report.plan_phrases import Teller
 from smematch.report.terminal import terms
@@ -121,7 +122,7 @@ def closed_section(found: Offers) -> Section:
     together: dict[tuple[str, str], list[ServiceMatch]] = {}
     names: dict[str, ProgramMatch] = {}
     for program, service in found.closed:
-        why = phrases.reason(service, program, tell.plan.match.situation, tell.lang, short=True)
+        why = phrases.reason(service, tell.plan.match.situation, tell.lang, _agency(program.program, tell), short=True)
         names[program.program.program] = program
         together.setdefault((program.program.program, why), []).append(service)
     rows = [
@@ -167,5 +168,8 @@ def _rows(entries: Iterable[Entry], tell: Teller) -> Iterator[Row]:
 
 def _why(entry: Entry, tell: Teller) -> str:
     """What the verdict rests on: what holds, what to ask, what is missing."""
-    program = ProgramMatch(entry.program, entry.match.verdict.word, ())
-    return phrases.reason(entry.match, program, tell.plan.match.situation, tell.lang)
+    return phrases.reason(entry.match, tell.plan.match.situation, tell.lang, _agency(entry.program, tell))
+
+
+def _agency(program: Program, tell: Teller) -> str:
+    return agencies.short(program.agency, tell.rulebook, tell.plan.match.day, tell.lang)
