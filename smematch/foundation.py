@@ -1,6 +1,7 @@
 """What every rule file stands on: the register of sources, the facts and the definitions of a folder of rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -10,8 +11,8 @@ from smematch import references
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
 from smematch.model.base import Frozen
-from smematch.model.conditions import Condition
-from smematch.model.definitions import Derived, TableRow
+from smematch.model.conditions import AllOf, Condition, Era, InForce
+from smematch.model.definitions import Derived, Row, TableRow
 from smematch.model.program import Register
 from smematch.model.reader import read_condition
 from smematch.model.vocabulary import DefinitionsFile, FactsFile, Settlement, Vocabulary
@@ -20,7 +21,8 @@ from smematch.validate import problems as in_words
 from smematch.validate import unknown_sources, validate
 
 FACTS, REGISTER, DEFINITIONS = "facts.yaml", "sources.yaml", "definitions"
-CASES = ".cases.yaml"
+CASES, SHOWN = ".cases.yaml", ".shown.yaml"
+"""How files of definitions end that are none, and those that no program rests on."""
 Model = TypeVar("Model", bound=Frozen)
 
 
@@ -38,13 +40,18 @@ class Foundation(NamedTuple):
     register: Register
 
 
-def definition_files(folder: Path) -> list[Path]:
-    """The files of definitions of a folder of rules; cases are not among them."""
+def definition_files(folder: Path, *, shown: bool = True) -> list[Path]:
+    """The files of definitions of a folder of rules; cases are not among them.
+
+    `shown`: those too that no program rests on.
+    """
     paths = sorted((folder / DEFINITIONS).glob("*.yaml"))
-    return [path for path in paths if not path.name.endswith(CASES)]
+    return [path for path in paths if not path.name.endswith(CASES) and (shown or not path.name.endswith(SHOWN))]
 
 
-def load_foundation(folder: Path, found: list[Problem], sources: dict[str, Source]) -> Foundation | None:
+def load_foundation(
+    folder: Path, found: list[Problem], sources: dict[str, Source], *, shown: bool = True
+) -> Foundation | None:
     """The foundation of a folder; None where it holds any mistake, all of which are added to `found`.
 
     What could be composed is added to `sources`, by file.
@@ -61,7 +68,7 @@ def load_foundation(folder: Path, found: list[Problem], sources: dict[str, Sourc
 
     register = read(Register, folder / REGISTER)
     facts = read(FactsFile, folder / FACTS)
-    parts = [read(DefinitionsFile, path) for path in definition_files(folder)]
+    parts = [read(DefinitionsFile, path) for path in definition_files(folder, shown=shown)]
     definitions = [part for part in parts if part is not None]
     for source in sources.values() if register is not None else ():
         found += unknown_sources(source, register.model.documents)
@@ -98,7 +105,18 @@ def _followed(name: str, own: dict[str, tuple[TableRow, ...]], vocabulary: Vocab
     while at in own and at not in seen:  # a circle is refused elsewhere
         seen.add(at)
         yield from own[at]
-        at = vocabulary.derived[at].first_of[-1].same_as
+        stated = vocabulary.derived[at].first_of
+        at = stated[-1].same_as if stated else None
+
+
+def _era(start: date, end: date | None, of: Condition) -> Era:
+    return Era.model_construct(start=start, end=end, of=of)
+
+
+def _in_force(eras: Iterable[Era], outside: bool | None) -> InForce:
+    eras = tuple(eras)
+    opened = any(getattr(era.of, "open_below", False) for era in eras)  # refused elsewhere
+    return InForce.model_construct(eras=eras, outside=outside, open_below=opened)
 
 
 class _Reader:
@@ -130,16 +148,36 @@ class _Reader:
         for model, source in parts:
             for name, derived in model.derived.items():
                 route = ("derived", name)
-                if derived.view is not None:
+                if derived.editions:
+                    self.editions(name, derived, source, (*route, "editions"))
+                elif derived.view is not None:
                     vocabulary.views[name] = self.read(derived.view, source, (*route, "is"))
-                if derived.first_of:
-                    vocabulary.rows[name] = tuple(self.rows(derived, source, (*route, "first_of")))
+                elif derived.first_of:
+                    vocabulary.rows[name] = tuple(self.rows(derived.first_of, source, (*route, "first_of")))
         own = dict(vocabulary.rows)
         for name in own:
             vocabulary.rows[name] = tuple(_followed(name, own, vocabulary))
 
-    def rows(self, derived: Derived, source: Source, route: Route) -> Iterator[TableRow]:
-        for index, row in enumerate(derived.first_of):
+    def editions(self, name: str, derived: Derived, source: Source, route: Route) -> None:
+        """A dated view as one condition, a dated table as one table: on a day the rows of other editions are false.
+
+        What no edition says is unknown, of a table every value possible.
+        """
+        eras: list[Era] = []
+        rows: list[TableRow] = []
+        for index, (start, end, edition) in enumerate(derived.eras()):
+            if edition.view is not None:
+                eras.append(_era(start, end, self.read(edition.view, source, (*route, index, "is"))))
+            for row in self.rows(edition.first_of, source, (*route, index, "first_of")):
+                era = _era(start, end, row.when or AllOf.model_construct(of=(), open_below=False))
+                rows.append(TableRow.model_construct(when=_in_force([era], False), values=row.values))
+        if derived.is_view:
+            self.vocabulary.views[name] = _in_force(eras, None)
+        else:
+            self.vocabulary.rows[name] = (*rows, TableRow.model_construct(when=None, values=frozenset(derived.of)))
+
+    def rows(self, stated: tuple[Row, ...], source: Source, route: Route) -> Iterator[TableRow]:
+        for index, row in enumerate(stated):
             if row.same_as is None:
                 when = None if row.when is None else self.read(row.when, source, (*route, index, "when"))
                 yield TableRow.model_construct(when=when, values=frozenset(row.value))

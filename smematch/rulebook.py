@@ -121,26 +121,27 @@ class Loaded(NamedTuple):
 
 
 def load_to_check(folder: Path, day: date, programs: Iterable[str] = ()) -> Loaded:
-    """Load what can matter to a firm on a day: the terms of its year and those that begin later.
+    """Load what can matter to a firm on a day: the terms of its year and those that begin later, and what they rest on.
 
     Everything is loaded where one of `programs` is not among them, and where anything is wrong: it may rest on what was
     left aside, and the report is whole.
     """
-    loaded = load(folder, since=date(day.year, 1, 1))
+    loaded = load(folder, since=date(day.year, 1, 1), shown=False)
     known = loaded.rulebook.editions if loaded.rulebook is not None else {}
     return load(folder) if loaded.problems or not known.keys() >= set(programs) else loaded
 
 
-def load(folder: Path, since: date = date.min) -> Loaded:
+def load(folder: Path, *, since: date = date.min, shown: bool = True) -> Loaded:
     """Load a folder of rules: the sound programs and every mistake in every file.
 
-    Editions whose terms were over before `since` are not read where a glance tells so.
+    Editions whose terms were over before `since` are not read where a glance tells so; `shown`: with the definitions
+    that no program rests on.
     """
     if not folder.is_dir():
         return Loaded(None, [*files.problem("no-rules-folder", str(folder)).problems], {})
     found: list[Problem] = []
     sources: dict[str, Source] = {}
-    foundation = load_foundation(folder, found, sources)
+    foundation = load_foundation(folder, found, sources, shown=shown)
     if foundation is None:
         _compose_others(folder, found, sources)
         return Loaded(None, found, sources)

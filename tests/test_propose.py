@@ -9,6 +9,7 @@ from support.rules import RULES, shipped
 from support.workbench import PROGRAM, Bench, Said, bench_in
 
 from smematch.cli import run as command_line
+from smematch.model.program import Program
 from smematch.report.proposals import proposals_text
 from smematch.ruletest.cases import Case, case_files, load_cases
 from smematch.ruletest.coverage import coverage
@@ -222,12 +223,18 @@ def test_names_stay_unique(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("program", shipped().editions)
-def test_proposals_for_the_shipped_rules(program: str, lang: str, tmp_path: Path) -> None:
-    """Without its own cases a program gets proposals that load again, answer as expected, and see every leaf."""
+@pytest.mark.parametrize(
+    "edition",
+    [each for editions in shipped().editions.values() for each in editions],
+    ids=lambda each: f"{each.program}-{each.edition}",
+)
+def test_proposals_for_the_shipped_rules(edition: Program, lang: str, tmp_path: Path) -> None:
+    """Without its own cases a program gets proposals that load again, answer as expected, and see every leaf.
+
+    Of later editions not every leaf: proposals vary one leaf, and some of these fail only together with another.
+    """
     rulebook = shipped()
-    (edition,) = rulebook.editions[program]
-    found = propose(edition, [case for case in CASES if case.file.program != program], rulebook)
+    found = propose(edition, [case for case in CASES if case.file.program != edition.program], rulebook)
     file = tmp_path / "proposed.cases.yaml"
     file.write_text(proposals_text(found, [], rulebook, lang), encoding="utf-8")
     cases = load_cases(file, rulebook)
@@ -241,6 +248,8 @@ def test_proposals_for_the_shipped_rules(program: str, lang: str, tmp_path: Path
     assert [] == [difference for result in results for difference in result.differences]
     assert {False} == {case.entry.confirmed for case in cases}
     assert not any(result.match.contradictions for result in results)
+    if edition is not rulebook.editions[edition.program][0]:
+        return
     seen = coverage(confirmed, rulebook, [edition]).points
     # A fee of one line has no boundary: nothing is proposed for it.
     assert [] == [(point.place, point.unseen) for point in seen if point.unseen and point.needs != ("used",)]

@@ -21,7 +21,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 
 AGE, TABLE, LAST_YEAR, REACHED, BEGINS, ENDS = "age", "table", "last-year", "reached", "begins", "ends"
-CALENDAR, LEAD_TIME, NEW_YEAR = "calendar", "lead-time", "new-year"
+CALENDAR, LEAD_TIME, NEW_YEAR, DEFINITION = "calendar", "lead-time", "new-year", "definition"
 _NEXT = timedelta(days=1)
 
 
@@ -55,6 +55,7 @@ def turns(causes: Iterable[Turn], span: Span) -> Turns:
 def of_leaves(leaves: Iterable[c.Leaf], firm: Firm, vocabulary: Vocabulary, span: Span) -> Iterator[Turn]:
     """The days on which the answer to a test about the firm can turn."""
     for leaf in leaves:
+        yield from _of_definition(leaf, vocabulary)
         if isinstance(leaf, c.Compares):
             yield from _of_comparison(leaf, firm, vocabulary)
         elif isinstance(leaf, c.ComparesYear):
@@ -62,6 +63,15 @@ def of_leaves(leaves: Iterable[c.Leaf], firm: Firm, vocabulary: Vocabulary, span
         elif isinstance(leaf, c.ComparesLimit):
             for edition in vocabulary.tables[leaf.table].editions:
                 yield edition.start, Cause(TABLE, leaf.table)
+
+
+def _of_definition(leaf: c.Leaf, vocabulary: Vocabulary) -> Iterator[Turn]:
+    """The days on which what a dated definition says begins and ends."""
+    derived = vocabulary.derived.get(leaf.fact)
+    for start, end, _ in derived.eras() if derived is not None else ():
+        yield start, Cause(DEFINITION, leaf.fact)
+        if end is not None and end < date.max:
+            yield end + _NEXT, Cause(DEFINITION, leaf.fact)
 
 
 def _of_comparison(leaf: c.Compares, firm: Firm, vocabulary: Vocabulary) -> Iterator[Turn]:

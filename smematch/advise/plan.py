@@ -118,7 +118,9 @@ def make_plan(
 def _entries(program: ProgramMatch, found: Match, rulebook: Rulebook, span: Span) -> Iterator[Entry]:
     """The services of a program that are open to the firm or may come to be, with or without a day to apply."""
     edition = program.program
-    until = last_of_edition(rulebook, edition.program, found.day)
+    ending = last_of_edition(rulebook, edition.program, found.day)
+    # Terms that outlast the plan set no last day in it, whatever edition comes after them.
+    until = ending if ending is not None and ending <= span.end else None
     order = list(rulebook.register.export_stages)
     stage = min(edition.export_stages, key=order.index, default=None)
     for service in program.services:

@@ -1,19 +1,25 @@
-"""`smematch show PROGRAM`: everything a rule file states, or a table of figures."""
+"""`smematch show WORD`: everything a rule file states of a program, a table of figures, or a term by law and year."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from smematch.cli.catalogue import Form, FormOption, reported, with_figures
 from smematch.cli.folder import shown
-from smematch.cli.options import AsOf, Lang, Rules, colour, day_of, language, width
+from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_of, language, width
 from smematch.cli.output import emit
 from smematch.errors import UsageProblem
-from smematch.model.base import nearest
+from smematch.match.evaluate import situate
+from smematch.match.situation import Situation
+from smematch.model.base import Text, nearest
 from smematch.model.catalogue import Catalogue
 from smematch.model.figures import Figures
+from smematch.profile import read_profile
 from smematch.report.facts_json import named_json, program_json
 from smematch.report.figures import Shown, figures_json, figures_markdown, figures_text
+from smematch.report.laws import definition_sheet
+from smematch.report.laws_json import definitions_json
 from smematch.report.sheet import named_sheet, sheet, tables_row, title
 from smematch.report.show import sheet_markdown, sheet_text
 from smematch.report.terminal import render
@@ -24,37 +30,52 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def show(
-    program: Annotated[
+    word: Annotated[
         str,
         typer.Argument(
-            help="The id of a program or of a table of figures, as `smematch list` (--tables) shows it.",
+            metavar="WORD",
+            help="The id of a program or of a table of figures, as `smematch list` (--tables) shows it, or a term that "
+            "the rules define by law and year.",
             autocompletion=shown,
         ),
     ],
     as_of: AsOf = None,
+    firm: Annotated[
+        str | None,
+        typer.Option("--firm", metavar="FIRM", help="How this firm (a profile; - is standard input) stands by a term."),
+    ] = None,
+    set_: Sets = None,
     form: FormOption = Form.TEXT,
     lang: Lang = None,
     rules: Rules = None,
 ) -> int:
-    """Every row of a program, each condition as a sentence, and how doubtful passages are read."""
+    """Every row of a program and how doubtful passages are read; or what a term means by law and year."""
     speak = language(lang)
 
     def run() -> int:
         rulebook, catalogue, figures = with_figures(rules)
-        known = [*rulebook.editions, *catalogue.named, *figures.tables]
-        if program not in known:
-            raise UsageProblem("not-to-show", found=program, nearest=nearest(program, known))
-        if program in figures.tables:
-            emit(_table(program, as_of, rulebook, figures, form, speak))
-        else:
-            emit(_program(program, as_of, rulebook, catalogue, figures, form, speak))
+        day = day_of(as_of)
+        if set_ and firm is None:
+            raise UsageProblem("set-without-firm")
+        if word in rulebook.editions or word in catalogue.named or word in figures.tables:
+            if firm is not None:
+                raise UsageProblem("firm-of-table" if word in figures.tables else "firm-of-program", found=word)
+            if word in figures.tables:
+                emit(_table(Shown(word, figures.tables[word], figures, rulebook, day), form, speak))
+            else:
+                emit(_program(word, day, rulebook, catalogue, figures.of_program(word), form, speak))
+            return 0
+        names = _definitions(word, rulebook, catalogue, figures)
+        situation = None
+        if firm is not None:
+            situation = situate(read_profile(firm, set_ or [], rulebook), rulebook.vocabulary, day)
+        emit(_terms(names, day, rulebook, situation, form, speak))
         return 0
 
     return reported(speak, run)
 
 
-def _table(name: str, as_of: str | None, rulebook: Rulebook, figures: Figures, form: Form, lang: str) -> str:
-    told = Shown(name, figures.tables[name], figures, rulebook, day_of(as_of))
+def _table(told: Shown, form: Form, lang: str) -> str:
     if form is Form.JSON:
         return figures_json(told)
     if form is Form.MARKDOWN:
@@ -63,10 +84,8 @@ def _table(name: str, as_of: str | None, rulebook: Rulebook, figures: Figures, f
 
 
 def _program(
-    name: str, as_of: str | None, rulebook: Rulebook, catalogue: Catalogue, figures: Figures, form: Form, lang: str
+    name: str, day: date, rulebook: Rulebook, catalogue: Catalogue, tables: dict[str, Text], form: Form, lang: str
 ) -> str:
-    day = day_of(as_of)
-    tables = figures.of_program(name)
     if name in catalogue.named:
         named = catalogue.named[name]
         rows, head = named_sheet(named, rulebook, day, lang), title(named, name, lang)
@@ -83,3 +102,26 @@ def _program(
     if form is Form.MARKDOWN:
         return sheet_markdown(head, every)
     return render(sheet_text(head, every), width(), colour=colour())
+
+
+def _definitions(word: str, rulebook: Rulebook, catalogue: Catalogue, figures: Figures) -> list[str]:
+    """The definitions that a word stands for: those that bear it, otherwise the derived fact of that name."""
+    derived = rulebook.vocabulary.derived
+    asked = word.casefold()
+    found = [name for name, each in derived.items() if asked in (own.casefold() for own in each.names)]
+    found = found or [name for name in derived if asked.replace("-", "_") == name]
+    if found:
+        return found
+    words = list(dict.fromkeys(own for each in derived.values() for own in each.names))
+    known = [*rulebook.editions, *catalogue.named, *figures.tables, *words, *derived]
+    raise UsageProblem("bad-word", found=word, nearest=nearest(word, known), known=", ".join(words))
+
+
+def _terms(names: list[str], day: date, rulebook: Rulebook, situation: Situation | None, form: Form, lang: str) -> str:
+    if form is Form.JSON:
+        return definitions_json(names, rulebook, day, situation)
+    names = sorted(names, key=lambda name: rulebook.vocabulary.derived[name].edition_on(day) is None)
+    sheets = [definition_sheet(name, rulebook, day, situation, lang) for name in names]
+    if form is Form.MARKDOWN:
+        return "\n".join(sheet_markdown(*each) for each in sheets)
+    return "\n\n".join(render(sheet_text(*each), width(), colour=colour()).rstrip("\n") for each in sheets)

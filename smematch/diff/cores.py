@@ -109,17 +109,24 @@ def _definition(name: str, vocabulary: Vocabulary, day: date) -> Hashable:
     if name in vocabulary.tables:
         table = vocabulary.tables[name]
         limits = table.on(day)
-        return table.by, None if limits is None else frozenset(limits.by_code.items())
+        return table.by, None if limits is None else (frozenset(limits.by_code.items()), limits.not_stated)
     if name in vocabulary.derived:
         derived = vocabulary.derived[name]
-        rows = [(bare(row.when), row.values) for row in vocabulary.rows.get(name, ())]
-        view = bare(vocabulary.views.get(name))
+        rows = [(bare(_on(row.when, day)), row.values) for row in vocabulary.rows.get(name, ())]
+        view = bare(_on(vocabulary.views.get(name), day))
         return derived.type, tuple(rows), view, derived.years_since, derived.otherwise_ask, frozenset(derived.of)
     fact = vocabulary.facts[name]
     choices = frozenset(fact.of) if isinstance(fact.of, dict) else fact.of
     scheme = _scheme(vocabulary.codes[fact.codes]) if fact.codes else None
     settled = tuple((bare(line.when), line.value) for line in vocabulary.settled.get(name, ()))
     return fact.type, fact.unit, fact.minimum, fact.maximum, choices, scheme, bare(fact.check), settled
+
+
+def _on(condition: Any, day: date) -> Any:
+    """What a condition of a definition says on a day: of a dated one the edition in force, or what holds outside."""
+    if not isinstance(condition, c.InForce):
+        return condition
+    return condition.on(day) or ("outside", condition.outside)
 
 
 def _scheme(scheme: CodeScheme) -> Hashable:

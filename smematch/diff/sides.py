@@ -10,7 +10,8 @@ from smematch.errors import InputProblems, Place, Problem
 from smematch.figures import figure_files, load_parts
 from smematch.foundation import FACTS, REGISTER, Foundation, definition_files
 from smematch.model.base import Frozen, Route
-from smematch.model.definitions import Derived
+from smematch.model.conditions import Condition
+from smematch.model.definitions import Derived, Edition, Row, TableRow
 from smematch.model.facts import Settled
 from smematch.model.program import Program, Register
 from smematch.model.vocabulary import Contradiction, Vocabulary
@@ -205,10 +206,23 @@ def _defined(kind: str, name: str, vocabulary: Vocabulary) -> Frozen:
     if not isinstance(value, Derived):
         return value
     read = iter(vocabulary.rows.get(name, ()))
-    rows = tuple(
-        row if row.same_as is not None else row.model_copy(update={"when": next(read).when}) for row in value.first_of
-    )
-    return value.model_copy(update={"first_of": rows, "view": vocabulary.views.get(name)})
+    if value.editions:
+        return value.model_copy(update={"editions": tuple(_editions(value, read, vocabulary.views.get(name)))})
+    return value.model_copy(update={"first_of": _rows(value.first_of, read), "view": vocabulary.views.get(name)})
+
+
+def _rows(stated: tuple[Row, ...], read: Iterator[TableRow]) -> tuple[Row, ...]:
+    return tuple(row if row.same_as is not None else row.model_copy(update={"when": next(read).when}) for row in stated)
+
+
+def _editions(value: Derived, read: Iterator[TableRow], view: Condition | None) -> Iterator[Edition]:
+    """The editions of a dated definition with their conditions read."""
+    for index, edition in enumerate(value.editions):
+        rows = tuple(
+            row.model_copy(update={"when": dated.children[0] if (dated := next(read).when) and row.when else None})
+            for row in edition.first_of
+        )
+        yield edition.model_copy(update={"view": view.children[index] if view else None, "first_of": rows})
 
 
 def _named(rulebook: Rulebook, sources: dict[str, Source]) -> dict[Route, Entry]:

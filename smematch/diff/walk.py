@@ -16,7 +16,7 @@ from smematch.model.base import Frozen, Text
 from smematch.model.calendar import Duration, Period, YearlyLimit
 from smematch.model.catalogue import ExchangeRate, Role
 from smematch.model.conditions import Condition
-from smematch.model.definitions import LimitEdition, LimitTable, Reading, Row
+from smematch.model.definitions import Edition, LimitEdition, LimitTable, Reading, Row
 from smematch.model.facts import Settled
 from smematch.model.figures import Total
 from smematch.model.money import Fee, PriceRange
@@ -46,6 +46,7 @@ _KEYS: dict[type, tuple[Key, ...]] = {
     Contact: (lambda contact: contact.at.en, lambda contact: contact.at.ko, lambda contact: contact.phone or None),
     YearlyLimit: (lambda limit: limit.counted_in,),
     Period: (lambda period: period.start, lambda period: period.end),
+    Edition: (lambda edition: edition.start,),
     LimitEdition: (lambda edition: edition.start,),
     Reading: (lambda reading: reading.of,),
     Row: (lambda row: ("when", row.when), lambda row: row.value or row.same_as),

@@ -157,6 +157,11 @@ def _agency_decides(condition: c.AgencyDecides, situation: Situation) -> Outcome
     return Outcome(condition, True, False, condition.lean)
 
 
+def _in_force(condition: c.InForce, situation: Situation) -> Outcome:
+    held = condition.on(situation.day)
+    return _leaf(condition, None, condition.outside, ()) if held is None else evaluate(held, situation)
+
+
 def _is_true(condition: c.IsTrue, situation: Situation) -> Outcome:
     fact = condition.fact
     answer = situation.values.get(fact)
@@ -239,6 +244,7 @@ _EVALUATE: dict[type, Callable[[Any, Situation], Outcome]] = {
     c.Not: _not,
     c.Usually: _usually,
     c.AgencyDecides: _agency_decides,
+    c.InForce: _in_force,
     c.IsTrue: _is_true,
     c.IsOneOf: _is_one_of,
     c.StartsWith: _starts_with,

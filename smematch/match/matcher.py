@@ -89,10 +89,10 @@ def left_out(rulebook: Rulebook, day: date, programs: tuple[str, ...] = ()) -> I
 def derived_value(name: str, situation: Situation) -> Any:
     """A derived fact's value: the possible values of a table in their order, a truth value, an interval."""
     derived = situation.vocabulary.derived[name]
-    if derived.first_of:
+    if derived.is_table:
         values = possible(rows(name, situation))
         return [value for value in derived.of if value in values]
-    if derived.view is not None:
+    if derived.is_view:
         return view(name, situation).high
     found: Interval | None = interval(name, situation)
     return found

@@ -30,13 +30,19 @@ class Text(Frozen):
 PROGRAM_ID = r"^[a-z0-9]+\.[a-z0-9]+(-[a-z0-9]+)*$"
 SERVICE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+MONTH_OR_DAY = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 LINES = r"^[1-9][0-9]*-[1-9][0-9]*$"
 TABLE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"
 PERIOD = r"^[1-9]\d{3}(-[1-9]\d{3}|-(0[1-9]|1[0-2]))?$"
 FORMS = {
-    PROGRAM_ID: "agency.name-of-program", SERVICE_ID: "name-of-service", MONTH: "YYYY-MM", LINES: "first-last",
-    TABLE_ID: "document.name-of-table", PERIOD: "YYYY, YYYY-YYYY, YYYY-MM",
-}  # fmt: skip
+    PROGRAM_ID: "agency.name-of-program",
+    SERVICE_ID: "name-of-service",
+    MONTH: "YYYY-MM",
+    MONTH_OR_DAY: "YYYY-MM, YYYY-MM-DD",
+    LINES: "first-last",
+    TABLE_ID: "document.name-of-table",
+    PERIOD: "YYYY, YYYY-YYYY, YYYY-MM",
+}
 """What the forms of names look like, for people."""
 
 

@@ -5,6 +5,7 @@ to the agency. `open_below` tells whether a tree holds one: only then its readin
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from smematch.model.base import Frozen, Text
@@ -56,6 +57,34 @@ class Not(Condition):
     @property
     def children(self) -> tuple[Condition, ...]:
         return (self.of,)
+
+
+class Era(Frozen):
+    """A condition and the days it is in force, both ends inclusive; without an end for ever."""
+
+    start: date
+    end: date | None
+    of: Condition
+
+
+class InForce(Condition):
+    """What a dated definition says on the day: the condition then in force, otherwise `outside` (None: unknown).
+
+    Nobody writes it: it is what the editions of a derived fact are read as.
+    """
+
+    eras: tuple[Era, ...]
+    outside: bool | None = None
+    open_below: bool = False
+
+    @property
+    def children(self) -> tuple[Condition, ...]:
+        return tuple(era.of for era in self.eras)
+
+    def on(self, day: date) -> Condition | None:
+        """The condition in force on a day."""
+        found = (era.of for era in self.eras if era.start <= day and (era.end is None or day <= era.end))
+        return next(found, None)
 
 
 class Usually(Condition):

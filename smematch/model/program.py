@@ -15,8 +15,19 @@ from pydantic import (
     model_validator,
 )
 
-from smematch.model.agency import Agency
-from smematch.model.base import LINES, MONTH, PROGRAM_ID, SERVICE_ID, Frozen, Refusals, Several, Text, refusal
+from smematch.model.agency import Agency, Sure
+from smematch.model.base import (
+    LINES,
+    MONTH,
+    MONTH_OR_DAY,
+    PROGRAM_ID,
+    SERVICE_ID,
+    Frozen,
+    Refusals,
+    Several,
+    Text,
+    refusal,
+)
 from smematch.model.calendar import Actor, Duration, Window, YearlyLimit
 from smematch.model.conditions import Condition
 from smematch.model.definitions import Day, Reading
@@ -47,9 +58,12 @@ class SourceDocument(Frozen):
 
     title: str
     authors: str | None = None
-    published: Month
+    publisher: str | None = None
+    published: Annotated[str, StringConstraints(pattern=MONTH_OR_DAY)]
     known_as_of: Month
     address: str | None = None
+    sure: Sure = "stated"
+    """How sure what it says is: the agency's own notice or a study of it states it, public pages report it."""
     rows: dict[str, str] = {}
     text: StoredText | None = None
 

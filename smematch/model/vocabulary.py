@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from smematch.model.base import Frozen, Text, nearest, refusal
-from smematch.model.conditions import Condition
+from smematch.model.conditions import Condition, Era, InForce
 from smematch.model.definitions import Derived, LimitTable, TableRow
 from smematch.model.facts import CodeScheme, Fact
 
@@ -57,6 +57,11 @@ class Vocabulary:
         """The same vocabulary with its dated tables as they are on one day, whatever day is asked about."""
         twin = copy(self)
         twin.tables = {name: table.as_on(day) for name, table in self.tables.items()}
+        twin.views = {name: _as_on(view, day) for name, view in self.views.items()}
+        twin.rows = {
+            name: tuple(row.model_copy(update={"when": _as_on(row.when, day)}) for row in rows)
+            for name, rows in self.rows.items()
+        }
         return twin
 
     @property
@@ -102,6 +107,15 @@ class Vocabulary:
         if isinstance(found.of, dict):
             if word not in found.of:
                 raise refusal("not-a-choice", found=word, expected=", ".join(found.of), nearest=nearest(word, found.of))
-        elif isinstance(found, Fact) and found.codes:
+        elif isinstance(found, Fact) and found.codes in self.codes:  # a scheme that there is not is refused elsewhere
             scheme = self.codes[found.codes]
             (scheme.check_start if prefix else scheme.check)(word)
+
+
+def _as_on(condition: Any, day: date) -> Any:
+    """A condition that says on every day what it says on one; only a dated one says anything else on others."""
+    if not isinstance(condition, InForce):
+        return condition
+    held = condition.on(day)
+    eras = () if held is None else (Era.model_construct(start=date.min, end=None, of=held),)
+    return condition.model_copy(update={"eras": eras})

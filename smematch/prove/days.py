@@ -1,6 +1,6 @@
 """The days on which an answer about all firms can change; each stands for those up to the next.
 
-Editions of programs and of tables of limits begin and end. Where a condition compares a day that a
+Editions of programs, of tables of limits and of definitions begin and end. Where a condition compares a day that a
 firm states with a fixed one, time passes it: on that day, and as many years later as a condition
 asks of an age.
 """
@@ -13,14 +13,27 @@ from smematch.model import conditions as c
 from smematch.model.base import Frozen
 from smematch.prove.scope import definitions
 from smematch.rulebook import Rulebook
+from smematch.usage import rests_on
 
 _NEXT = timedelta(days=1)
 
 
-def days(rulebook: Rulebook) -> list[date]:
-    """Every day on which anything changes, in order."""
-    found = {*_editions(rulebook), *_tables(rulebook), *_passed(rulebook)}
+def days(rulebook: Rulebook, *, of_rules: bool = False) -> list[date]:
+    """Every day on which anything changes, in order; `of_rules`: anything that a program rests on."""
+    names = rests_on(_roots(rulebook), rulebook.vocabulary) if of_rules else None
+    found = {*_editions(rulebook), *_passed(rulebook)}
+    found |= {day for name, day in (*_tables(rulebook), *_definitions(rulebook)) if names is None or name in names}
     return sorted(found)
+
+
+def _roots(rulebook: Rulebook) -> Iterator[c.Condition]:
+    """The conditions of programs and of the rules between facts, and those of definitions that have no dates."""
+    for editions in rulebook.editions.values():
+        for edition in editions:
+            yield from conditions_in(edition)
+    for condition in definitions(rulebook.vocabulary):
+        if not isinstance(condition, c.InForce):
+            yield condition
 
 
 def conditions_in(value: Any) -> Iterator[c.Condition]:
@@ -43,8 +56,17 @@ def _editions(rulebook: Rulebook) -> Iterator[date]:
                 yield edition.in_force.last + _NEXT
 
 
-def _tables(rulebook: Rulebook) -> Iterator[date]:
-    return (edition.start for table in rulebook.vocabulary.tables.values() for edition in table.editions)
+def _tables(rulebook: Rulebook) -> Iterator[tuple[str, date]]:
+    return ((name, edition.start) for name, table in rulebook.vocabulary.tables.items() for edition in table.editions)
+
+
+def _definitions(rulebook: Rulebook) -> Iterator[tuple[str, date]]:
+    """The days on which dated definitions begin, and those after their last."""
+    for name, derived in rulebook.vocabulary.derived.items():
+        for start, end, _ in derived.eras():
+            yield name, start
+            if end is not None and end < date.max:
+                yield name, end + _NEXT
 
 
 def _passed(rulebook: Rulebook) -> Iterator[date]:

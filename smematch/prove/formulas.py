@@ -135,6 +135,13 @@ def _agency_decides(formulas: Formulas, condition: c.AgencyDecides, reading: int
     return Pair(YES, NO) if (condition.lean if reading == LEAN else reading == HIGH) else Pair(NO, YES)
 
 
+def _in_force(formulas: Formulas, condition: c.InForce, reading: int) -> Pair:
+    held = condition.on(formulas.day)
+    if held is not None:
+        return formulas.pair(held, reading)
+    return UNKNOWN if condition.outside is None else Pair(YES, NO) if condition.outside else Pair(NO, YES)
+
+
 def _is_true(formulas: Formulas, condition: c.IsTrue, reading: int) -> Pair:  # noqa: ARG001
     if condition.fact in formulas.vocabulary.views:
         return formulas.pair(formulas.vocabulary.views[condition.fact])
@@ -222,6 +229,7 @@ _PAIRS: dict[type, Callable[[Formulas, Any, int], Pair]] = {
     c.Not: _not,
     c.Usually: _usually,
     c.AgencyDecides: _agency_decides,
+    c.InForce: _in_force,
     c.IsTrue: _is_true,
     c.IsOneOf: _is_one_of,
     c.StartsWith: _starts_with,

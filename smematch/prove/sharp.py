@@ -19,6 +19,7 @@ from typing import Any
 import z3
 
 from smematch.model.conditions import Condition
+from smematch.model.definitions import Limits
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.comparisons import member
 from smematch.prove.firms import Firms, Variable
@@ -29,7 +30,7 @@ from smematch.prove.regions import Region, Regions
 from smematch.prove.scope import definitions, scope_of, vocabulary_scope
 from smematch.prove.ties import near, tied
 from smematch.prove.witness import ranges
-from smematch.usage import stated_facts
+from smematch.usage import rests_on, stated_facts
 
 ROUNDS = 500
 """Completions tried before the answer is left undecided."""
@@ -63,7 +64,10 @@ class Sharpness:
         regions = Regions([condition, *definitions(vocabulary)], whole)
         self.parts = Parts(part, whole, own, regions)
         self.world.bind()
-        complete = [self.world.completeness(), *_limited(self.formulas.firms)]
+        rules = [rule for rule, _ in vocabulary.contradictions.values()]
+        named = rests_on([condition, *rules], vocabulary) & vocabulary.tables.keys()
+        self.limits = frozenset(each for name in named if (each := vocabulary.tables[name].on(day)) is not None)
+        complete = [self.world.completeness(), *_limited(self.formulas.firms, self.limits)]
         self.tied, self.rules = tied(self.parts.own, self.vocabulary), [*self._rules()]
         self.completing, self.anyone = self.world.solver, self._solver()
         self.completing.add(*complete)
@@ -74,7 +78,8 @@ class Sharpness:
         so = self.reading.is_value(value)
         proposing = self._solver()
         proposing.add(*self.completing.assertions(), so, self.left_open, self.parts.completes)
-        proposing.add(*self.partly.firms.bounds, *self.parts.absent, *_limited(self.partly.firms), *self._settled())
+        proposing.add(*self.partly.firms.bounds, *self.parts.absent, *_limited(self.partly.firms, self.limits))
+        proposing.add(*self._settled())
         for _ in range(ROUNDS):
             found = proposing.check()
             if found != z3.sat:
@@ -205,9 +210,9 @@ def _none(solver: Any, asked: Iterable[Any]) -> bool:
     return bool(found == z3.unsat)
 
 
-def _limited(firms: Firms) -> Iterator[Any]:
-    """A firm's code is one that every table asked for gives a limit."""
+def _limited(firms: Firms, tables: frozenset[Limits]) -> Iterator[Any]:
+    """A firm's code is one that every table asked for gives a limit; where no source states one, the firm counts."""
     for name, limits in firms.scope.tables:
-        if name in firms.known:
+        if name in firms.known and limits in tables and not limits.not_stated:
             fact = firms.known[name]
             yield member(fact, lambda code, limits=limits: limits.pair(code) is not None)  # type: ignore[misc]

@@ -10,6 +10,7 @@ from smematch.words.screen import MONTHS, PERIODS, SCREEN
 _ENGLISH = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _KOREAN = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 _DECIMALS = 3
+CURRENCIES = ("KRW", "USD")
 
 
 def money(amount: int, lang: str, currency: str = "KRW") -> str:
@@ -58,8 +59,8 @@ def ratio(share: Fraction) -> float | int:
 
 
 def month(text: str, lang: str) -> str:
-    """A month `YYYY-MM` in words."""
-    year, number = text.split("-")
+    """A month `YYYY-MM` in words; of a day `YYYY-MM-DD` its month."""
+    year, number = text.split("-")[:2]
     return f"{year}년 {int(number)}월" if lang == KOREAN else f"{MONTHS[int(number) - 1]} {year}"
 
 

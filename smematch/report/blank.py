@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from smematch.model.facts import Fact
 from smematch.rulebook import Rulebook
-from smematch.usage import asked_by_ended_only, services_by_fact
+from smematch.usage import asked_by_ended_only, defining, services_by_fact, stated_facts
 from smematch.words import LANGUAGES, say
+from smematch.words.laws import LAWS
 from smematch.words.screen import SCREEN
 
 _FORMS = {"boolean": "new-yes-no", "date": "new-date", "by-year": "new-by-year", "counts": "new-counts"}
@@ -18,18 +19,30 @@ def blank_profile(rulebook: Rulebook) -> str:
     facts = [name for name in rulebook.vocabulary.facts if name not in past]
     names = sorted(facts, key=lambda name: (name != title, -used[name]))
     lines = [f"# {say(SCREEN, key, lang)}" for key in ("new-firm", "new-ranges", "new-amounts") for lang in LANGUAGES]
+    dated = _of_dated_definitions(rulebook)
     for name in names:
-        lines += ["", *_fact(name, rulebook.vocabulary.facts[name], used[name], rulebook)]
+        fact = rulebook.vocabulary.facts[name]
+        lines += ["", *_fact(name, fact, used[name], rulebook, shown_only=not used[name] and name in dated)]
     return "\n".join(lines) + "\n"
 
 
-def _fact(name: str, fact: Fact, used: int, rulebook: Rulebook) -> Iterator[str]:
+def _of_dated_definitions(rulebook: Rulebook) -> set[str]:
+    """The stated facts that definitions by date rest on."""
+    vocabulary = rulebook.vocabulary
+    dated = [name for name, derived in vocabulary.derived.items() if derived.editions]
+    roots = (condition for name in dated for condition in defining(name, vocabulary))
+    return {fact for condition in roots for fact in stated_facts(condition, vocabulary)}
+
+
+def _fact(name: str, fact: Fact, used: int, rulebook: Rulebook, *, shown_only: bool) -> Iterator[str]:
     for lang in LANGUAGES:
         yield f"# {fact.question.get(lang)}"
         form = _form(fact, rulebook, lang)
         notes = [form] if form else []
         if used:
             notes.append(say(SCREEN, "new-used", lang, count=used))
+        if shown_only:
+            notes.append(say(LAWS, "new-shown", lang))
         if notes:
             yield f"#   {'; '.join(notes)}"
     yield f"{name}:"

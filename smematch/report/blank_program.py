@@ -110,7 +110,7 @@ def _entry(key: str, given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _blank(key: str, annotation: Any) -> Iterator[str]:
-    """A key with nothing behind it; of a part, its required keys, or its first; of a mapping, one entry without a name."""
+    """A key with nothing behind it: of a part its required keys or the first, of a mapping an entry without a name."""
     yield f"{key}:"
     if isinstance(annotation, type) and issubclass(annotation, Frozen):
         fields = list(annotation.model_fields.items())

@@ -21,6 +21,7 @@ from smematch.report.sheet import reading_line
 from smematch.report.terminal import MARKS, head
 from smematch.rulebook import Rulebook
 from smematch.words import say
+from smematch.words.laws import LAWS
 from smematch.words.rules import RULES
 from smematch.words.screen import SCREEN
 
@@ -125,6 +126,8 @@ def _steps(outcome: Outcome, depth: int, teller: _Teller, inherited: str) -> Ite
         yield Step(depth, mark, say(RULES, "usually", lang, what=""), source)
     elif isinstance(condition, c.AgencyDecides):
         yield Step(depth, mark, sentences.decides(condition, lang), source)
+    elif isinstance(condition, c.InForce):
+        yield Step(depth, mark, say(LAWS, "no-edition", lang), source)
     else:
         vocabulary = teller.rulebook.vocabulary
         asked = sentences.leaf_sentence(condition, vocabulary, lang)

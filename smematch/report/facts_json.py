@@ -12,11 +12,12 @@ from smematch.model.catalogue import NamedProgram
 from smematch.model.program import Program, SharedBudget
 from smematch.model.vocabulary import Vocabulary
 from smematch.model.years import Years, as_data
-from smematch.report import agencies, amounts, sentences
+from smematch.report import agencies, amounts, provenance, sentences
 from smematch.report.plain import indented_json
 from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
-from smematch.words import LANGUAGES
+from smematch.words import LANGUAGES, say
+from smematch.words.laws import LAWS
 
 _KINDS = {
     c.AllOf: "all", c.AnyOf: "any", c.Not: "not", c.Usually: "usually", c.AgencyDecides: "agency_decides",
@@ -31,7 +32,7 @@ def program_json(program: Program, rulebook: Rulebook, day: date, tables: list[s
     dumper = _Dumper(rulebook)
     found = dumper.dump(program)
     found["agency_name"] = _called(program.agency, rulebook, day)
-    found["information_as_of"] = rulebook.document(program.source).known_as_of
+    found |= provenance.as_json(program.source, rulebook)
     for name, service in found["services"].items():
         service["eligible_when"] = dumper.dump(program.condition(name))
         service["fee"] = dumper.dump(program.fee_of(name))
@@ -59,6 +60,8 @@ def _called(agency: str, rulebook: Rulebook, day: date) -> dict[str, str]:
 def condition_tree(condition: c.Condition, vocabulary: Vocabulary) -> dict[str, Any]:
     """A condition as nested objects."""
     kind = _KINDS.get(type(condition))
+    if isinstance(condition, c.InForce):
+        return {"kind": "not_stated", "words": {lang: say(LAWS, "no-edition", lang) for lang in LANGUAGES}}
     if kind is None:
         words = {lang: sentences.leaf_sentence(condition, vocabulary, lang) for lang in LANGUAGES}
         return {"kind": "fact", "fact": condition.facts[0], "words": words}

@@ -12,7 +12,7 @@ from smematch.match.windows import WindowResult
 from smematch.model.program import Program
 from smematch.model.stated import as_stated
 from smematch.model.values import Interval
-from smematch.report import agencies
+from smematch.report import agencies, provenance
 from smematch.report.amounts import ratio
 from smematch.report.plain import ascii_escapes
 from smematch.report.warnings import warning_text
@@ -66,7 +66,7 @@ def _program(match: ProgramMatch, rulebook: Rulebook, day: date, lang: str) -> d
         "agency": program.agency,
         "agency_name": agencies.full(program.agency, rulebook, day, lang),
         "verdict": match.verdict,
-        "information_as_of": rulebook.document(program.source).known_as_of,
+        **provenance.as_json(program.source, rulebook),
         "source": program.source,
         "services": [service_json(service, program, rulebook, lang) for service in match.services],
     }

@@ -91,14 +91,14 @@ def reason(
     if outcome is None:
         return say(SCREEN, "ask-no-condition", lang, agency=agency)
     if said.word == INELIGIBLE:
-        failed = _join(_leaf(leaf, situation, lang) for leaf in said.failed)
+        failed = _join(leaf_words(leaf, situation, lang) for leaf in said.failed)
         return failed if short else say(SCREEN, "fails", lang, facts=failed)
     if said.word == NEEDS_INFO:
         key = "missing-short" if short else "missing-one" if len(said.missing) == 1 else "missing"
         facts = labels(said.missing, situation.vocabulary, lang)
         return say(SCREEN, key, lang, count=len(said.missing), facts=facts)
     if said.word == ELIGIBLE:
-        holding = _join(_leaf(leaf, situation, lang, short=True) for leaf in decisive(outcome, HIGH, True))
+        holding = _join(leaf_words(leaf, situation, lang, short=True) for leaf in decisive(outcome, HIGH, True))
         return holding if short else say(SCREEN, "holds", lang, facts=holding)
     asked = _join(_open_leaf(node, lang, situation) for node in _open_leaves(outcome))
     key = ("ask" if said.lean is None else "ask-lean") + ("-short" if short else "")
@@ -176,7 +176,7 @@ def _truth(value: bool | None, lang: str) -> str:
     return say(SCREEN, "unknown" if value is None else "yes" if value else "no", lang)
 
 
-def _leaf(leaf: Outcome, situation: Situation, lang: str, *, short: bool = False) -> str:
+def leaf_words(leaf: Outcome, situation: Situation, lang: str, *, short: bool = False) -> str:
     """A leaf with the firm's value and, where it is not yes or no, what was asked for."""
     condition = leaf.condition
     fact = condition.facts[0]

@@ -7,7 +7,7 @@ from smematch.advise.money import Money, Payment, month_of
 from smematch.advise.plan import Date, Entry, Missing, Plan
 from smematch.advise.steps import Step
 from smematch.model.values import Interval
-from smematch.report import agencies
+from smematch.report import agencies, provenance
 from smematch.report.plain import indented_json
 from smematch.report.warnings import warning_text
 from smematch.rulebook import Rulebook
@@ -54,7 +54,7 @@ def _entry(entry: Entry, rulebook: Rulebook, day: date, lang: str) -> dict[str, 
         "agency": program.agency,
         "agency_name": agencies.full(program.agency, rulebook, day, lang),
         "edition": program.edition,
-        "information_as_of": rulebook.document(program.source).known_as_of,
+        **provenance.as_json(program.source, rulebook),
         "export_stages": list(program.export_stages),
         "verdict": entry.verdict,
         "then": said.word if entry.before else None,

@@ -1,6 +1,6 @@
 """Rules told as sentences, without a firm: conditions, fees, windows, durations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from smematch.model import conditions as c
@@ -10,6 +10,7 @@ from smematch.model.calendar import Duration, MonthDay, Window, YearlyLimit
 from smematch.model.vocabulary import Vocabulary
 from smematch.report import amounts
 from smematch.words import say
+from smematch.words.laws import LAWS
 from smematch.words.rules import RULES
 from smematch.words.screen import PERIODS, SCREEN
 
@@ -38,6 +39,8 @@ def _condition(condition: c.Condition, vocabulary: Vocabulary, lang: str, *, out
         return say(RULES, "usually", lang, what=below(condition.of))
     if isinstance(condition, c.AgencyDecides):
         return decides(condition, lang)
+    if isinstance(condition, c.InForce):
+        return "; ".join(f"{era.start} – {era.end or ''}: {below(era.of)}" for era in condition.eras)
     return leaf_sentence(condition, vocabulary, lang)
 
 
@@ -52,6 +55,10 @@ def decides(condition: c.AgencyDecides, lang: str) -> str:
 def leaf_sentence(condition: c.Condition, vocabulary: Vocabulary, lang: str) -> str:
     """A leaf: the fact's name and what is asked of it."""
     label = vocabulary.label(condition.facts[0]).get(lang)
+    if isinstance(condition, c.IsStated) and condition.values:
+        return say(
+            LAWS, "stated-as", lang, label=label, values=_values(condition.fact, condition.values, vocabulary, lang)
+        )
     if isinstance(condition, c.IsStated):
         return say(RULES, "stated", lang, label=label)
     test = asked(condition, vocabulary, lang)
@@ -68,12 +75,16 @@ def asked(condition: c.Condition, vocabulary: Vocabulary, lang: str) -> str:
         limit = vocabulary.tables[condition.table].label.get(lang)
         return say(SCREEN, condition.operator, lang, value=limit)
     if isinstance(condition, c.IsOneOf):
-        labels = [(vocabulary.value_label(condition.fact, value), value) for value in sorted(condition.values)]
-        values = " / ".join(label.get(lang) if label else value for label, value in labels)
-        return values if len(labels) == 1 else say(SCREEN, "in", lang, values=values)
+        values = _values(condition.fact, condition.values, vocabulary, lang)
+        return values if len(condition.values) == 1 else say(SCREEN, "in", lang, values=values)
     if isinstance(condition, c.StartsWith):
         return say(SCREEN, "starts_with", lang, values=", ".join(condition.prefixes))
     return ""
+
+
+def _values(fact: str, values: Iterable[str], vocabulary: Vocabulary, lang: str) -> str:
+    labels = [(vocabulary.value_label(fact, value), value) for value in sorted(values)]
+    return " / ".join(label.get(lang) if label else value for label, value in labels)
 
 
 def _span(condition: c.Compares | c.ComparesYear, vocabulary: Vocabulary, lang: str) -> str:

@@ -8,7 +8,7 @@ from smematch.model.base import Text
 from smematch.model.catalogue import Catalogue, NamedProgram
 from smematch.model.definitions import Reading
 from smematch.model.program import Program, Service, SharedBudget, Stage
-from smematch.report import agencies, amounts, sentences
+from smematch.report import agencies, amounts, provenance, sentences
 from smematch.report.years import years_words
 from smematch.rulebook import Rulebook
 from smematch.words import KOREAN, say
@@ -37,8 +37,9 @@ def sheet(program: Program, rulebook: Rulebook, catalogue: Catalogue, day: date,
     yield teller.row("contacts", list(contact_lines(program, lang)))
     yield from teller.readings()
     document = rulebook.document(program.source)
-    yield teller.row("source", [f"{program.source} ({document.title})"])
-    yield teller.row("information", [amounts.month(document.known_as_of, lang)])
+    yield teller.row("source", list(provenance.lines(program, rulebook, lang)))
+    information = amounts.month(document.known_as_of, lang) + provenance.suffix(document, lang)
+    yield teller.row("information", [information])
 
 
 def title(program: Program | NamedProgram, name: str, lang: str) -> str:
@@ -112,7 +113,8 @@ class _Teller:
         self.program, self.rulebook, self.catalogue, self.lang = program, rulebook, catalogue, lang
 
     def row(self, key: str, lines: list[str]) -> SheetRow:
-        return SheetRow(say(RULES, key, self.lang), lines)
+        """A row of the template; one that the edition's sources say nothing about says so."""
+        return SheetRow(say(RULES, key, self.lang), lines or [say(RULES, "not-known", self.lang)])
 
     def services(self) -> Iterator[tuple[str, Service]]:
         return iter(self.program.services.items())

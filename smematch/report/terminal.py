@@ -14,12 +14,13 @@ from smematch.match.verdict import BEST_FIRST, ELIGIBLE, INELIGIBLE, NEEDS_INFO,
 from smematch.model.catalogue import Role
 from smematch.model.program import Program
 from smematch.model.values import Interval
-from smematch.report import agencies, amounts, phrases
+from smematch.report import agencies, amounts, phrases, provenance
 from smematch.report.plain import plain
 from smematch.report.questions import questions
 from smematch.report.warnings import warnings_told
 from smematch.rulebook import Rulebook
 from smematch.words import ENGLISH, KOREAN, say
+from smematch.words.later import LATER
 from smematch.words.screen import SCREEN
 
 WIDE = 120
@@ -30,7 +31,8 @@ MARKS = {
     INELIGIBLE: ("✗", "red"),
 }
 _SEPARATOR = " · "
-_FEW_EDITIONS = 3
+_TERMS_ONE_BY_ONE = 2  # more of them are told together
+_FEW_EDITIONS = 4
 """More editions than these are told by the first and the last."""
 
 
@@ -104,7 +106,7 @@ def head(match: Match, rulebook: Rulebook, lang: str) -> Iterator[Line]:
     read = _read_as(match, rulebook, lang)
     if read:
         yield Line(f"{say(SCREEN, 'read-as', lang)} {read}")
-    for warning in warnings_told(match.warnings, lang):
+    for warning in warnings_told(match.warnings, lang, brief=True):
         yield Line("! " + warning, style="yellow")
 
 
@@ -115,23 +117,39 @@ def terms(match: Match, rulebook: Rulebook, lang: str) -> str:
 
 def terms_of(editions: Iterable[Program], day: date, rulebook: Rulebook, lang: str) -> str:
     """Which editions these are, and how old their information is on a day."""
-    found: dict[str, set[str]] = {}
+    found: dict[tuple[str, str, str], None] = {}
     for edition in editions:
-        found.setdefault(rulebook.document(edition.source).known_as_of, set()).add(edition.edition)
+        document = rulebook.document(edition.source)
+        found[edition.edition, document.known_as_of, provenance.suffix(document, lang)] = None
+    if len(found) > _TERMS_ONE_BY_ONE:
+        return _many_terms(list(found), day, lang)
     said = []
-    for known, names in found.items():
+    for edition_name, known, sure in found:
         years = amounts.years_between(known, day)
-        age = say(SCREEN, "age", lang, years=years) if years > 0 else ""
-        named = ", ".join(sorted(names)) if len(names) <= _FEW_EDITIONS else f"{min(names)}-{max(names)}"
-        said.append(say(SCREEN, "terms", lang, edition=named, month=amounts.month(known, lang), age=age))
+        age = (say(SCREEN, "age", lang, years=years) if years > 0 else "") + sure
+        said.append(say(SCREEN, "terms", lang, edition=edition_name, month=amounts.month(known, lang), age=age))
     return ", ".join(said) or say(SCREEN, "no-programs", lang)
+
+
+def _many_terms(found: list[tuple[str, str, str]], day: date, lang: str) -> str:
+    """The editions by name, and from when to when their information is; `explain` and `show` say it of each."""
+    names = sorted({edition for edition, _, _ in found})
+    editions = ", ".join(names) if len(names) <= _FEW_EDITIONS else f"{names[0]}-{names[-1]}"
+    months = sorted(known for _, known, _ in found)
+    years = amounts.years_between(months[0], day)
+    age = say(SCREEN, "age", lang, years=years) if years > 0 else ""
+    sure = say(LATER, "partly-reported", lang) if any(sure for _, _, sure in found) else ""
+    first, last = (amounts.month(month, lang) for month in (months[0], months[-1]))
+    if first == last:
+        return say(SCREEN, "terms", lang, edition=editions, month=first, age=age + sure)
+    return say(LATER, "many-terms", lang, editions=editions, first=first, age=age, last=last, sure=sure)
 
 
 def _size_line(match: Match, rulebook: Rulebook, lang: str) -> str:
     """The derived facts with a value worth showing: tables and ages."""
     said = []
     for name, derived in rulebook.vocabulary.derived.items():
-        if not derived.shown or derived.view is not None:
+        if not derived.shown or derived.is_view:
             continue
         value = derived_value(name, match.situation)
         if value is None or (isinstance(value, list) and len(value) == len(derived.of)):

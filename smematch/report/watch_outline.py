@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from smematch.advise.earlier import Earlier, Said, Service
-from smematch.advise.passing import TABLE
+from smematch.advise.passing import DEFINITION, TABLE
 from smematch.advise.plan import LAST_DAYS
 from smematch.advise.watch import Change, Client, Deadline, Terms, Watch
 from smematch.advise.why import AGE, EDITION, FACT, LIMITS, Why
@@ -174,7 +174,7 @@ class Outline:
         elif word == EDITION:
             yield self.editions(*why.editions)
         elif word in (AGE, LIMITS):
-            turned = [each for each in why.turns if (each.kind == TABLE) == (word == LIMITS)]
+            turned = [each for each in why.turns if (each.kind in (TABLE, DEFINITION)) == (word == LIMITS)]
             yield self.tell.causes(turned) or self.say(word)
         else:
             yield self.say(word)

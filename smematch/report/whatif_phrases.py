@@ -6,7 +6,7 @@ from typing import Any
 
 from smematch.advise.boxes import Become
 from smematch.advise.changed import Matched
-from smematch.advise.passing import AGE, BEGINS, ENDS, LAST_YEAR, LEAD_TIME, REACHED, TABLE, Cause
+from smematch.advise.passing import AGE, BEGINS, DEFINITION, ENDS, LAST_YEAR, LEAD_TIME, REACHED, TABLE, Cause
 from smematch.advise.ways import FIXED, TIME, Way
 from smematch.match.verdict import NEEDS_INFO
 from smematch.model.facts import ORDERED, Fact
@@ -17,6 +17,7 @@ from smematch.report import phrases
 from smematch.report.terminal import MARKS
 from smematch.rulebook import Rulebook
 from smematch.words import say
+from smematch.words.laws import LAWS
 from smematch.words.plan import PLAN
 from smematch.words.screen import SCREEN
 from smematch.words.whatif import WHATIF
@@ -89,6 +90,8 @@ class Teller:
             return self.say("terms-begin" if cause.kind == BEGINS else "terms-end", edition=cause.name)
         if cause.kind == TABLE:
             return self.say(TABLE, label=self.vocabulary.tables[cause.name].label.get(self.lang))
+        if cause.kind == DEFINITION:
+            return say(LAWS, "new-definition", self.lang, label=self.vocabulary.label(cause.name).get(self.lang))
         if cause.kind == AGE and cause.value is None:
             return self.say("age-unknown", label=self.label(cause.name))
         if cause.kind in (AGE, LAST_YEAR, REACHED, LEAD_TIME):

@@ -110,7 +110,7 @@ def text_of(value: Any) -> str:
 def expected_value(name: str, raw: Any, vocabulary: Vocabulary) -> Any:
     """What a definitions case expects of a derived fact (or of `warnings`), as the matcher would say it."""
     derived = vocabulary.derived.get(name)
-    if derived is not None and derived.first_of:
+    if derived is not None and derived.is_table:
         words = [raw] if isinstance(raw, str) else raw
         if not isinstance(words, list) or not set(map(str, words)) <= set(derived.of):
             found = ", ".join(map(str, words)) if isinstance(words, list) else str(raw)
@@ -118,7 +118,7 @@ def expected_value(name: str, raw: Any, vocabulary: Vocabulary) -> Any:
         return words
     if derived is not None and raw == UNKNOWN:
         return None
-    if derived is not None and derived.view is not None:
+    if derived is not None and derived.is_view:
         return values.from_text(values.read_yes_no, "boolean")(raw)
     whole = values.from_text(values.read_whole, "integer")
     if derived is None:

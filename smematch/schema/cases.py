@@ -64,10 +64,10 @@ def definition_expectations(known: Known) -> Schema:
 
 
 def _derived(fact: Derived) -> Schema:
-    if fact.first_of:
+    if fact.is_table:
         words = choices(fact)
         return {"anyOf": [words, described({"type": "array", "items": words}, of_fact(fact))]}
-    if fact.view is not None:
+    if fact.is_view:
         return scalars.words_or([UNKNOWN], scalars.yes_no())
     whole = scalars.words_or([UNKNOWN], scalars.whole())
     ends = {end: described(nullable(scalars.whole()), of_word(end)) for end in ("min", "max")}

@@ -6,7 +6,7 @@ from smematch.model.agency import LaterName
 from smematch.model.base import Frozen
 from smematch.model.calendar import ALL_YEAR, BY_NOTICE, Duration, Window
 from smematch.model.catalogue import NamedProgram
-from smematch.model.definitions import Derived, Row
+from smematch.model.definitions import Derived, Edition, Row
 from smematch.model.facts import Fact
 from smematch.model.figures import FigureRow, Total
 from smematch.model.money import FirstOf
@@ -67,7 +67,8 @@ ADDED: Mapping[type[Frozen], Schema] = {
     Row: _exactly_one("value", "same_as"),
     FigureRow: _at_least_one("name", "agency", "period"),
     Total: _exactly_one("row", "column"),
-    Derived: _exactly_one("first_of", "is", "years_since"),
+    Derived: _exactly_one("first_of", "is", "years_since", "editions"),
+    Edition: _exactly_one("first_of", "is"),
     Fact: {"allOf": [_needs("choice", _given("of")), _needs("code", _given("codes"))]},
     Window: words_or([ALL_YEAR, BY_NOTICE], {"type": "object"}),
     FirstOf: _last_line(),

@@ -47,6 +47,7 @@ def forms_of(known: Known) -> Forms:
         (vocabulary.Contradiction, "when"): conditions,
         (definitions.Row, "when"): conditions,
         (definitions.Derived, "view"): conditions,
+        (definitions.Edition, "view"): conditions,
         money.AnyFee: _fee,
         (money.Price, "price"): _price,
         (calendar.Window, "open"): _open,

@@ -83,6 +83,8 @@ class Readings:
             return logic.negated(self.value(condition.of, _BELOW_NOT[reading]))
         if isinstance(condition, c.Usually | c.AgencyDecides):
             return self._open_leaf(condition, reading)
+        if isinstance(condition, c.InForce):
+            return self._in_force(condition, reading)
         assert isinstance(condition, c.Leaf)
         return self.leaf(condition).truth
 
@@ -92,6 +94,12 @@ class Readings:
         if isinstance(condition, c.Usually):
             return self.value(condition.of, LEAN)
         return UNKNOWN if condition.lean is None else logic.literal(condition.lean)
+
+    def _in_force(self, condition: c.InForce, reading: str) -> Truth:
+        held = condition.on(self.day)
+        if held is not None:
+            return self.value(held, reading)
+        return UNKNOWN if condition.outside is None else logic.literal(condition.outside)
 
     def leaf(self, condition: c.Leaf) -> Leaf:
         """A test: its value and what could decide it, those that lie below a derived fact included."""
@@ -152,6 +160,9 @@ class Readings:
 
     def missing(self, condition: c.Condition, reading: str) -> Missing:
         """For each fact that could decide a reading, when it still can: only where the reading is unknown."""
+        if isinstance(condition, c.InForce):
+            held = condition.on(self.day)
+            return {} if held is None else self.missing(held, reading)
         unknown = logic.is_unknown(self.value(condition, reading))
         below = self._missing_below(condition, reading)
         return {fact: self._asked(fact, [unknown, still], condition) for fact, still in below.items()}

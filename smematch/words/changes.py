@@ -1,6 +1,7 @@
 """The words in which changes of rules are told: what became of a statement, and what each key of a file is called."""
 
 from smematch.words.figures import FIGURES_FIELDS
+from smematch.words.later import LATER_FIELDS
 from smematch.words.record import RECORD_FIELDS
 
 CHANGES: dict[str, str] = {
@@ -185,7 +186,9 @@ FIELDS: dict[str, str] = {
     "members": "codes",
     "starts": "may go on with",
     "tables.by": "by",
-    "editions": "limits",
+    "tables.editions": "limits",
+    "derived.editions": "editions",
+    "derived.until": "until",
     "values": "limits",
     "derived.first_of": "rows",
     "value": "value",
@@ -232,4 +235,5 @@ FIELDS: dict[str, str] = {
     # -- the record of what was
     **RECORD_FIELDS,
     **FIGURES_FIELDS,
+    **LATER_FIELDS,
 }

@@ -3,6 +3,7 @@
 from smematch.words.ask import ASK_PROBLEMS
 from smematch.words.client import CLIENT_PROBLEMS
 from smematch.words.figures import FIGURES_PROBLEMS
+from smematch.words.laws import LAW_PROBLEMS
 from smematch.words.record import RECORD_PROBLEMS
 from smematch.words.registers import REGISTERS
 from smematch.words.sql import SQL_PROBLEMS
@@ -84,7 +85,7 @@ PROBLEMS: dict[str, str] = {
     "condition-twice": "{service} states a condition and the program does too; state it in one place",
     # -- definitions
     "row-value-or-same-as": "a row needs either `value` or `same_as`",
-    "derived-one-way": "a derived fact needs exactly one of `first_of`, `is`, `years_since`",
+    "derived-one-way": "a derived fact needs exactly one of `first_of`, `is`, `years_since`, `editions`",
     "no-last-row": "the last row must have no `when`",
     "same-as-not-last": "only the last row can name another table with `same_as`",
     "defined-twice": "`{found}` is defined twice; expected a name of its own",
@@ -160,6 +161,7 @@ PROBLEMS: dict[str, str] = {
     "cannot-write": "the output cannot be written: {why}",
     "stdin-twice": "- stands twice; standard input can be read only once",
     # -- a query
+    **LAW_PROBLEMS,
     **SQL_PROBLEMS,
     **CLIENT_PROBLEMS,
     **ASK_PROBLEMS,

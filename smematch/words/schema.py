@@ -4,6 +4,7 @@ A key of a model is found as `Model.key`, then as `key`: `Fee.when` before `when
 """
 
 from smematch.words.figures import FIGURES_KEYS, FIGURES_MESSAGES
+from smematch.words.later import LATER_KEYS
 from smematch.words.record import RECORD_KEYS, RECORD_MESSAGES
 
 KEYS: dict[str, str] = {
@@ -196,9 +197,15 @@ KEYS: dict[str, str] = {
     "groups": "Beginnings of codes by which firms are counted, with what people call them.",
     "other": "What people call all codes that begin otherwise.",
     "by": "The fact with the code that the limit depends on.",
-    "editions": "The limits by their first day.",
+    "LimitTable.editions": "The limits by their first day.",
+    "Derived.editions": "What the definition says by date, the earliest first; on other days it is unknown.",
+    "Derived.names": "Words that smematch show finds the definition by.",
+    "Edition.from": "The first day on which it is known to say this.",
+    "until": "The last day on which it is known to say this; without it until the next edition.",
+    "Edition.is": "It is true when this condition holds.",
+    "Edition.first_of": "Rows in order: the first that applies gives the value.",
     "LimitEdition.from": "The first day these limits hold.",
-    "values": "Limit -> the codes it holds for; `none` where there is none.",
+    "values": "Limit -> the codes it holds for; `none` where there is none, `not_stated` where no source tells it.",
     "value": "The value of this row, or several where it is open.",
     "same_as": "The value is that of this derived fact.",
     "Derived.type": "The type of its value.",
@@ -256,6 +263,7 @@ KEYS: dict[str, str] = {
     # -- the record of what was
     **RECORD_KEYS,
     **FIGURES_KEYS,
+    **LATER_KEYS,
 }
 
 MESSAGES: dict[str, str] = {

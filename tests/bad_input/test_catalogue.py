@@ -104,8 +104,11 @@ def test_the_sound_names_are_sound(cli: Cli, tmp_path: Path) -> None:
 
 
 NONSENSE: list[tuple[list[str], str, str]] = [
-    (["show", "kotra.trail"], "not-to-show", "kotra.trial"),
-    (["show", "x\x1b[31m"], "not-to-show", ""),
+    (["show", "kotra.trail"], "bad-word", "kotra.trial"),
+    (["show", "x\x1b[31m"], "bad-word", ""),
+    (["show", "firm-age-year"], "bad-word", ""),
+    (["show", "kotra.trial", "--firm", "-"], "firm-of-program", ""),
+    (["show", "sme", "--set", "employees=3"], "set-without-firm", ""),
     (["show", "kotra.trial", "--as-of", "2016-12-31"], "no-edition", ""),
     (["show", "kotra.trial", "--as-of", "today"], "bad-option-day", ""),
     (["explain", "-", "kotra.trail"], "bad-program", "kotra.trial"),

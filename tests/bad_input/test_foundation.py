@@ -88,6 +88,38 @@ ROWS: dict[str, Row] = {
     "years since no day": derived("fact-of-other-type", "trial: {type: integer, years_since: §employees, LABEL}"),
     "in a circle": derived("derived-in-circles", "§trial: {type: boolean, is: {not: trial}, LABEL}"),
     "left open": derived("open-definition", "§trial: {type: boolean, is: {usually: hit500}, LABEL}"),
+    "edition of neither": derived("edition-one-way", "trial: {type: boolean, LABEL, editions: [§{EDITION}]}"),
+    "edition of both": derived(
+        "edition-one-way", "trial: {CHOICE, editions: [§{EDITION, is: sme, first_of: [{value: a}]}]}"
+    ),
+    "edition that ends first": derived(
+        "edition-ends-first", "trial: {type: boolean, LABEL, editions: [{EDITION, until: §2014-12-31, is: sme}]}"
+    ),
+    "edition in another": derived(
+        "edition-not-later",
+        "trial: {type: boolean, LABEL, editions: [{EDITION, until: 2016-12-31, is: sme}, "
+        "{from: §2016-12-31, source: sme-decree, is: sme}]}",
+    ),
+    "edition before another": derived(
+        "edition-not-later",
+        "trial: {type: boolean, LABEL, editions: [{EDITION, is: sme}, "
+        "{from: §2015-01-01, source: sme-decree, is: sme}]}",
+    ),
+    "edition that follows a table": derived(
+        "same-as-in-edition", "trial: {CHOICE, editions: [{EDITION, first_of: [{same_as: §size}]}]}"
+    ),
+    "last row of an edition": derived(
+        "no-last-row", "trial: {CHOICE, editions: [{EDITION, first_of: [§{when: sme, value: a}]}]}"
+    ),
+    "edition of an unknown fact": derived(
+        "unknown-fact", "trial: {type: boolean, LABEL, editions: [{EDITION, is: §hit50}]}", "hit500"
+    ),
+    "edition of a circle": derived(
+        "derived-in-circles", "§trial: {type: boolean, LABEL, editions: [{EDITION, is: {not: trial}}]}"
+    ),
+    "edition left open": derived(
+        "open-definition", "§trial: {type: boolean, LABEL, editions: [{EDITION, is: {usually: hit500}}]}"
+    ),
     "named like a fact": derived("defined-twice", "§hit500: {type: boolean, is: sme, LABEL}"),
     "no such document": derived(
         "unknown-source", "trial: {type: boolean, is: sme, label: TEXT, source: §sme-degree}", "sme-decree"

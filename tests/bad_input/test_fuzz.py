@@ -29,7 +29,7 @@ quickly = settings(
 def quick_check(cli: Cli, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Checks a profile by rules that are loaded once for all."""
     loaded = load(rules)
-    monkeypatch.setattr("smematch.cli.check.load", lambda _: loaded)
+    monkeypatch.setattr("smematch.cli.check.load_to_check", lambda *_: loaded)
     path = tmp_path / "firm.yaml"
 
     def call(profile: bytes, *args: str) -> Outcome:
@@ -65,7 +65,7 @@ def quick_foundation(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Facts and definitions are read once for all: only programs and cases are read anew."""
     foundation = load_foundation(rules, [], {})
     assert foundation is not None
-    monkeypatch.setattr("smematch.rulebook.load_foundation", lambda *_: foundation)
+    monkeypatch.setattr("smematch.rulebook.load_foundation", lambda *_, **__: foundation)
 
 
 def findings(cli: Cli, rules: Path) -> list[Mistake]:

@@ -133,7 +133,7 @@ def test_interrupt_inside_a_command(cli: Cli, monkeypatch: pytest.MonkeyPatch) -
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("smematch.cli.check.load", interrupt)
+    monkeypatch.setattr("smematch.cli.check.load_to_check", interrupt)
 
     assert (130, "", "") == cli("check", "-")
 

@@ -109,9 +109,13 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
 
 
 def few_rules(folder: Path, *programs: str) -> Path:
-    """A folder of rules: what all programs share, and some of the shipped programs."""
+    """A folder of rules: what all programs share, and some of the shipped programs.
+
+    Without what is only shown: no program rests on it, and it would hold a test to the facts it names.
+    """
     rules = folder / "rules"
-    shared = [RULES / "facts.yaml", RULES / "sources.yaml", *RULES.glob("definitions/*.yaml")]
+    definitions = [path for path in RULES.glob("definitions/*.yaml") if ".shown." not in path.name]
+    shared = [RULES / "facts.yaml", RULES / "sources.yaml", *definitions]
     for path in [*shared, *(RULES / program / "2017.yaml" for program in programs)]:
         target = rules / path.relative_to(RULES)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -91,8 +91,8 @@ TABLE = [
     ),
     # -- what is only shown
     Row(
-        NAMED, "    name: {en: GPSP, ko", "    name: {en: GPSP plan, ko",
-        [("catalogue-changed", "named.kotra.gpsp.name.en")],
+        NAMED, "    name: {en: FTA Consulting Program, ko", "    name: {en: FTA Consulting Plan, ko",
+        [("catalogue-changed", "named.sbc.fta-consulting.name.en")],
     ),
     Row(  # for whom an agency is
         ROLES, "applies_when: {not: has_exported}", "applies_when: {employees: {at_most: 5}}",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from support.plain import stated
 from support.rules import FIRMS, shipped
 
-from smematch.advise.days import Span
+from smematch.advise.days import Span, last_of_edition
 from smematch.advise.plan import EVENT, Plan, make_plan
 from smematch.match.matcher import match
 from smematch.match.windows import CLOSED
@@ -93,6 +93,9 @@ def test_plan_and_check_agree_on_the_day(profile: dict[str, Any], day: date, tri
         now = bool(days.runs) and days.runs[0].first == day
         assert now == (window.state != CLOSED)
         if now:
-            assert window.closes == days.last_day
+            # The plan also knows when other terms follow, as far as that falls into it.
+            ending = last_of_edition(shipped(), entry.program.program, day)
+            others = None if ending is None or ending > found.span.end else ending
+            assert min(filter(None, (window.closes, others)), default=None) == days.last_day
         elif window.opens is not None:
             assert window.opens == (days.runs[0].first if days.runs else days.absent_day)

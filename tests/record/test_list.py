@@ -92,7 +92,7 @@ def test_filters_work_on_a_day(capsys: Capture) -> None:
     day = ("--as-of", "2017-03-02")
     everything = set(listed(capsys, *day))
 
-    assert {"kotra.gpsp"} == set(listed(capsys, *day, "--type", "matchmaking")) - set(shipped().editions)
+    assert {"sbc.fta-consulting"} == set(listed(capsys, *day, "--type", "consulting")) - set(shipped().editions)
     assert set(listed(capsys, *day, "--agency", "mafra")) == {"mafra.raw-material-loan", "mafra.shipping-support"}
     assert set(listed(capsys, *day, "--free")) <= everything & set(shipped().editions)
     assert "gov.kosdaq" in listed(capsys, *day, "주식시장")

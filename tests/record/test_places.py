@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from support.rules import shipped
+from support.rules import RULES, shipped
 
 from smematch.catalogue import load_catalogue
 from smematch.model.program import SourceDocument
 
 DOCUMENTS = {name: document for name, document in shipped().register.documents.items() if document.text is not None}
 PLACE = re.compile(r"(?P<document>[^#]+)#(?P<part>.+)/lines? (?P<lines>\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)")
+
+CITES = re.compile(rf"source: ((?:{'|'.join(DOCUMENTS)})#.+/lines? .+)")
+"""Lines that a definition or a case of one cites."""
 
 
 def ends(lines: str) -> tuple[int, int]:
@@ -26,6 +29,8 @@ def cited() -> Iterator[tuple[str, str]]:
     for name, agency in shipped().register.agencies.items():
         places = (*agency.source, *(place for later in agency.later for place in later.source))
         yield from ((name, place) for place in places if "/line" in place)
+    for path in sorted((RULES / "definitions").glob("*.yaml")):
+        yield from ((path.name, place) for place in CITES.findall(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(("document"), DOCUMENTS.values(), ids=DOCUMENTS)

@@ -42,7 +42,8 @@ class Edges:
             self.turns.setdefault(node.fact, set()).update(ends)
         elif isinstance(node, c.ComparesLimit):
             edition = self.rulebook.vocabulary.tables[node.table].on(self.day)
-            assert edition is not None
+            if edition is None:  # of a definition that is not in force
+                return
             limits = {limit for limit in edition.by_code.values() if limit is not None}
             self.turns.setdefault(node.fact, set()).update(limits)
             self.codes |= {code[:length] for code in edition.by_code for length in range(1, len(code) + 1)}

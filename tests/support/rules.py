@@ -28,6 +28,15 @@ def shipped() -> Rulebook:
     return loaded.rulebook
 
 
+@cache
+def annex() -> Rulebook:
+    """The shipped rules with the first edition of each program alone, on whatever day: the annex."""
+    rulebook = load(RULES).rulebook
+    assert rulebook is not None
+    rulebook.editions = {name: editions[:1] for name, editions in rulebook.editions.items()}
+    return rulebook
+
+
 def firm(text: str, rulebook: Rulebook | None = None) -> Firm:
     """A firm from the YAML text of its profile."""
     return read_firm(Source("firm.yaml", text).data, (rulebook or shipped()).profile)

@@ -41,7 +41,7 @@ DOMAINS: dict[str, tuple[dict[str, str], ...]] = {
 }
 AGES = ("-1", "0", "1", "3", "4", "8", "2015", "2016", "3000")
 EDITIONS = ("0001-01-01", "2015-01-01", "2016-02-29", "2017-03-02")
-AMOUNTS = ("0", "1", "2", "3", "none")
+AMOUNTS = ("0", "1", "2", "3", "none", "not_stated")
 
 
 class Small(NamedTuple):
@@ -179,6 +179,23 @@ def _table(draw: Draw, tests: Trees, values: Sequence[str], same_as: str | None)
     return {"type": "choice", **of, **DERIVED, "first_of": [*rows, last], **ask}
 
 
+def _dated(draw: Draw, tests: Trees, values: Sequence[str] = ()) -> dict[str, Any]:
+    """A definition with editions: a view, or with values a table; some end before the next begins, the last, too."""
+    starts = sorted(draw(st.sets(st.sampled_from(EDITIONS), min_size=1, max_size=3)))
+    editions: list[dict[str, Any]] = []
+    for start in starts:
+        edition: dict[str, Any] = {"from": start, "source": "sample#C"}
+        if draw(st.booleans()):
+            edition["until"] = start  # for a day only
+        if values:
+            edition["first_of"] = _table(draw, tests, values, None)["first_of"]
+        else:
+            edition["is"] = draw(tests)
+        editions.append(edition)
+    of = {"of": dict.fromkeys(values, TEXT)} if values else {}
+    return {"type": "choice" if values else "boolean", **of, **DERIVED, "editions": editions}
+
+
 def _derived(draw: Draw, stated: Trees, ages: Trees) -> tuple[dict[str, Any], list[Trees]]:
     """Tables on tables and views on views, and tests on each."""
     simple = _grown(st.one_of(stated, stated, stated, ages), with_open=False, leaves=3)
@@ -192,6 +209,9 @@ def _derived(draw: Draw, stated: Trees, ages: Trees) -> tuple[dict[str, Any], li
     for name in ("seen", "looked"):
         found[name] = {"type": "boolean", **DERIVED, "is": draw(_grown(st.one_of(stated, *tests), with_open=False))}
         tests += [st.just(name), st.just({name: {"is": "no"}})]
+    for name, values in (("dated", ()), ("by_date", ("k", "l", "m"))):
+        found[name] = _dated(draw, _grown(st.one_of(stated, *tests), with_open=False, leaves=3), values)
+        tests.append(_is_or_in(name, values) if values else st.sampled_from((name, {name: {"is": "no"}})))
     found["third"] = _table(draw, _grown(st.one_of(stated, *tests), with_open=False, leaves=3), ("i", "j"), None)
     tests.append(_is_or_in("third", ("i", "j")))
     return found, tests

@@ -45,6 +45,7 @@ _KINDS: dict[tuple[str, str], str] = {
         "malformed-definition",
     ): "row-value-or-same-as derived-one-way no-last-row same-as-not-last defined-twice "
     "derived-in-circles open-definition settled-by-derived bad-pattern unknown-number-form code-twice "
+    "edition-one-way edition-ends-first edition-not-later same-as-in-edition "
     "agency-or-run-by named-and-ruled firm-in-circles",
     ("SM113", "missing-text"): "",
     ("SM116", "unknown-number-form"): "unknown-number-form",

@@ -29,7 +29,7 @@ from smematch.prove.witness import Witness
 from smematch.rulebook import Rulebook
 from smematch.ruletest.numbers import sites
 from smematch.ruletest.variants import written_at
-from smematch.usage import leaves, stated_facts
+from smematch.usage import leaves, rests_on, stated_facts
 
 VERDICT = "eligible_when"
 """The statement that makes the verdict."""
@@ -119,11 +119,16 @@ class Proofs:
         """Parts that change nothing, once they have been looked for."""
         self._provers: dict[tuple[date, bool], Prover] = {}
         self._answers: dict[tuple[int, date, Truth], Answer] = {}
-        self._dated: dict[frozenset[int], bool] = {}
+        self._dated: dict[frozenset[int], tuple[str, ...] | None] = {}
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The days on which anything changes."""
+        """The days on which anything changes that a program rests on."""
+        return tuple(days_of(self.rulebook, of_rules=True))
+
+    @cached_property
+    def every_day(self) -> tuple[date, ...]:
+        """The days on which anything changes, dated definitions that no program rests on included."""
         return tuple(days_of(self.rulebook))
 
     @cached_property
@@ -143,7 +148,7 @@ class Proofs:
         return tuple(
             StatedTable(file, route, name, derived, self._defined(row.when for row in self.vocabulary.rows[name]))
             for file, route, name, derived in self._derived()
-            if derived.first_of
+            if derived.first_of  # a dated one is asked row by row, on the days of each edition
         )
 
     @cached_property
@@ -171,17 +176,22 @@ class Proofs:
         return found
 
     def _alike(self, conditions: Sequence[Condition], day: date) -> Hashable:
-        """What days have in common on which the conditions are the same to all firms: the tables of limits in force.
+        """What days have in common on which conditions are the same to all firms: the limits and definitions in force.
 
         Where anything is compared with the day itself, or with the year before it, each day is its own.
         """
         key = frozenset(map(id, conditions))
         if key not in self._dated:
             own = frozenset(fact for each in conditions for fact in stated_facts(each, self.vocabulary))
-            self._dated[key] = any(_dated(each, self.vocabulary) for each in about(own, conditions, self.vocabulary))
-        if self._dated[key]:
+            near = [*about(own, conditions, self.vocabulary)]
+            dated = any(_dated(each, self.vocabulary) for each in near)
+            self._dated[key] = None if dated else tuple(sorted(rests_on(near, self.vocabulary)))
+        names, vocabulary = self._dated[key], self.vocabulary
+        if names is None:
             return day
-        return tuple(id(table.on(day)) for table in self.vocabulary.tables.values())
+        tables = tuple(id(vocabulary.tables[name].on(day)) for name in names if name in vocabulary.tables)
+        editions = (vocabulary.derived[name].edition_on(day) for name in names if name in vocabulary.derived)
+        return tables, tuple(map(id, editions))
 
     def prover(self, day: date, *, free: bool = False) -> Prover:
         """The prover of a day; `free`: about firms whose facts may deny each other."""
@@ -248,12 +258,8 @@ class Proofs:
         if so.issuperset(of):
             return ""
         runs = [[*run] for holds, run in groupby(of, so.__contains__) if holds]
-        return f" ({', '.join(f'{run[0]} – {self._until(run[-1])}'.rstrip() for run in runs)})"
-
-    def _until(self, day: date) -> str:
-        """The last day that a day stands for; an empty text where there is none."""
-        later = next((each for each in self.days if each > day), None)
-        return "" if later is None else str(later - _NEXT)
+        among = self.days if set(of) <= {*self.days} else self.every_day
+        return f" ({', '.join(f'{run[0]} – {_until(run[-1], among)}'.rstrip() for run in runs)})"
 
     def _editions(self) -> Iterator[tuple[Program, File, tuple[date, ...]]]:
         """The editions of the files, each with the days it is in force."""
@@ -286,6 +292,7 @@ class Proofs:
                     settling = ("facts", name, "when_absent", index, "when")
                     yield Statement(file, settling, raw, line.when, self.days, free=True)
         for file, route, name, derived in self._derived():
+            yield from self._of_editions(file, route, name, derived)
             if derived.view is not None:
                 view = vocabulary.views[name]
                 yield Statement(file, (*route, "is"), derived.view, view, self._defined([view]))
@@ -295,20 +302,45 @@ class Proofs:
                     here = (*route, "first_of", index, "when")
                     yield Statement(file, here, row.when, when, self._defined([when]))
 
+    def _of_editions(self, file: File, route: Route, name: str, derived: Derived) -> Iterator[Statement]:
+        """The conditions of dated definitions, each on the days of its edition: rules need not be in force then."""
+        if derived.is_view:
+            read: Iterator[Condition | None] = iter(self.vocabulary.views[name].children)
+        elif derived.editions:
+            read = (row.when.children[0] for row in self.vocabulary.rows[name] if row.when is not None)
+        for index, (start, end, edition) in enumerate(derived.eras()):
+            here = (*route, "editions", index)
+            stated = [((*here, "first_of", at, "when"), row.when) for at, row in enumerate(edition.first_of)]
+            for at, raw in [((*here, "is"), edition.view)] if derived.is_view else stated:
+                condition = next(read)
+                if raw is not None and condition is not None:
+                    days = tuple(
+                        each
+                        for each in self._all_defined([condition], self.every_day)
+                        if start <= each <= (end or each)
+                    )
+                    yield Statement(file, at, raw, condition, days)
+
     def _defined(self, conditions: Iterable[Condition | None]) -> tuple[date, ...]:
         """The days on which rules, if there are any, are in force, and every table that a definition compares with."""
+        days = self._all_defined(conditions, self.days)
+        return tuple(day for day in days if self.rulebook.on(day) or not self.rulebook.editions)
+
+    def _all_defined(self, conditions: Iterable[Condition | None], days: Sequence[date]) -> tuple[date, ...]:
+        """Those of some days on which every table that conditions compare with is in force."""
         tables = {name for each in conditions if each is not None for name in _tables(each, self.vocabulary)}
-        return tuple(
-            day
-            for day in self.days
-            if (self.rulebook.on(day) or not self.rulebook.editions)
-            and all(self.vocabulary.tables[name].on(day) is not None for name in tables)
-        )
+        return tuple(day for day in days if all(self.vocabulary.tables[name].on(day) is not None for name in tables))
 
     def _derived(self) -> Iterator[tuple[File, Route, str, Derived]]:
         for file in self.files.values():
             for name, _ in _entries(file, "definitions", "derived"):
                 yield file, ("derived", name), name, self.vocabulary.derived[name]
+
+
+def _until(day: date, among: Sequence[date]) -> str:
+    """The last day that a day stands for; an empty text where there is none."""
+    later = next((each for each in among if each > day), None)
+    return "" if later is None else str(later - _NEXT)
 
 
 def _dated(condition: Condition, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from smematch.match.matcher import derived_value
 from smematch.model.facts import Fact as Stated
 from smematch.model.money import WON
 from smematch.model.values import Interval
-from smematch.report import amounts, phrases
+from smematch.report import amounts, phrases, provenance
 from smematch.report.client.value import Fact, Facts, Notes, Row, Section, Table
 from smematch.report.plain import plain
 from smematch.report.plan_phrases import Teller
@@ -134,7 +134,8 @@ def _sources(tell: Teller) -> Table:
     rows = []
     for name in dict.fromkeys(each.partition("#")[0] for each in _cited(tell)):
         document = tell.rulebook.register.documents[name]
-        by = tuple(filter(None, (document.authors, document.address)))
+        own = (provenance.published(document, lang), provenance.sure(document, lang))
+        by = tuple(filter(None, (document.authors, *own, document.address)))
         months = ((amounts.month(month, lang),) for month in (document.published, document.known_as_of))
         rows.append(Row(((document.title,), by, *months)))
     head = tuple(say(CLIENT, key, lang) for key in ("document", "authors", "published", "known"))

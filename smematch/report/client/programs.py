@@ -8,7 +8,7 @@ from smematch.advise.plan import Entry
 from smematch.model.catalogue import Role
 from smematch.model.program import Contact as Stated
 from smematch.model.program import Program
-from smematch.report import agencies, amounts
+from smematch.report import agencies, amounts, provenance
 from smematch.report.client.value import Card, Cards, Contact, Fact, Facts, Link, Notes, Process, Section
 from smematch.report.plan_phrases import Teller
 from smematch.words import say
@@ -95,5 +95,5 @@ def _web(text: str) -> Link:
 
 def _source(program: Program, tell: Teller) -> str:
     document = tell.rulebook.document(program.source)
-    month = amounts.month(document.known_as_of, tell.lang)
+    month = amounts.month(document.known_as_of, tell.lang) + provenance.suffix(document, tell.lang)
     return say(CLIENT, "card-source", tell.lang, edition=program.edition, source=program.source, month=month)
