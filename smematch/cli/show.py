@@ -1,4 +1,4 @@
-"""`smematch show WORD`: everything a rule file states of a program, a table of figures, or a term by law and year."""
+"""`smematch show WORD`: what a rule file states of a program, a table of figures, what a term means by law and year."""
 
 from datetime import date
 from typing import Annotated
@@ -12,7 +12,7 @@ from smematch.cli.output import emit
 from smematch.errors import UsageProblem
 from smematch.match.evaluate import situate
 from smematch.match.situation import Situation
-from smematch.model.base import Text, nearest
+from smematch.model.base import nearest
 from smematch.model.catalogue import Catalogue
 from smematch.model.figures import Figures
 from smematch.profile import read_profile
@@ -63,7 +63,7 @@ def show(
             if word in figures.tables:
                 emit(_table(Shown(word, figures.tables[word], figures, rulebook, day), form, speak))
             else:
-                emit(_program(word, day, rulebook, catalogue, figures.of_program(word), form, speak))
+                emit(_program(word, day, rulebook, catalogue, figures, form, speak))
             return 0
         names = _definitions(word, rulebook, catalogue, figures)
         situation = None
@@ -84,8 +84,9 @@ def _table(told: Shown, form: Form, lang: str) -> str:
 
 
 def _program(
-    name: str, day: date, rulebook: Rulebook, catalogue: Catalogue, tables: dict[str, Text], form: Form, lang: str
+    name: str, day: date, rulebook: Rulebook, catalogue: Catalogue, figures: Figures, form: Form, lang: str
 ) -> str:
+    tables = figures.of_program(name)
     if name in catalogue.named:
         named = catalogue.named[name]
         rows, head = named_sheet(named, rulebook, day, lang), title(named, name, lang)

@@ -234,6 +234,6 @@ FIELDS: dict[str, str] = {
     "example": "example",
     # -- the record of what was
     **RECORD_FIELDS,
-    **FIGURES_FIELDS,
     **LATER_FIELDS,
+    **FIGURES_FIELDS,
 }

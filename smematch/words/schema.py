@@ -262,8 +262,8 @@ KEYS: dict[str, str] = {
     "applies_when": "For which firms, where a fact can tell.",
     # -- the record of what was
     **RECORD_KEYS,
-    **FIGURES_KEYS,
     **LATER_KEYS,
+    **FIGURES_KEYS,
 }
 
 MESSAGES: dict[str, str] = {

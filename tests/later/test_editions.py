@@ -52,7 +52,7 @@ def test_screen_of_today(lang: str, capsys: Capture, request: pytest.FixtureRequ
 def test_press_alone_makes_no_firm_eligible(path: Path) -> None:
     """An edition whose source is only reported makes no firm plainly eligible: what the pages leave out is open."""
     rulebook = shipped()
-    days = {edition.in_force.start for edition in LATER} | {TODAY}
+    days = {edition.in_force.first for edition in LATER} | {TODAY}
     reported = [
         service.verdict.word
         for day in days
