@@ -34,7 +34,7 @@ def out(capsys: Capture, *args: str) -> str:
 @pytest.mark.parametrize("edition", LATER, ids=name)
 def test_sheet(edition: Program, lang: str, capsys: Capture, request: pytest.FixtureRequest) -> None:
     """The sheet of each edition of a program that has several is the recorded one, on the edition's first day."""
-    day = str(edition.in_force.start)
+    day = str(edition.in_force.first)
 
     shown = out(capsys, "show", edition.program, "--as-of", day, "--lang", lang)
     compare(GOLDEN / f"{name(edition)}-{lang}.txt", shown, request)
