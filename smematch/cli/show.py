@@ -59,7 +59,7 @@ def show(
             raise UsageProblem("set-without-firm")
         if word in rulebook.editions or word in catalogue.named or word in figures.tables:
             if firm is not None:
-                raise UsageProblem("firm-of-program", found=word)
+                raise UsageProblem("firm-of-table" if word in figures.tables else "firm-of-program", found=word)
             if word in figures.tables:
                 emit(_table(Shown(word, figures.tables[word], figures, rulebook, day), form, speak))
             else:

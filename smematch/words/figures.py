@@ -24,6 +24,7 @@ FIGURES_PROBLEMS: dict[str, str] = {
     "row-of-nothing": "a row needs `name`, `agency` or `period`",
     "total-row-or-column": "a total is of one `row` or of one `column`",
     "total-unequal": "this total is {found}; its parts come to {sum}: mend a figure, or name under `unequal` the reading that says why",
+    "firm-of-table": "--firm tells how a firm stands by a definition; {found} is a table of figures",
     "total-equal": "the parts come to the total here; expected no reading",
 }
 

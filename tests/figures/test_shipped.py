@@ -138,6 +138,7 @@ def test_readings_tell_what_the_figures_come_to() -> None:
 
 def test_what_a_rule_file_states_too_is_the_same_figure() -> None:
     """A program that a table is about may state its budget or firms assisted by year; then as the table has them."""
+    seen = 0
     for name, table in TABLES.items():
         cells = {
             (row.period, row.cells[column].scaled(each.scale))
@@ -148,3 +149,23 @@ def test_what_a_rule_file_states_too_is_the_same_figure() -> None:
             for stated in (edition.budget, edition.assisted):
                 if isinstance(stated, dict):
                     assert {(str(year), figure) for year, figure in stated.items()} <= cells, (name, edition.program)
+                    seen += len(stated)
+    assert seen
+
+
+LIMITS = [
+    ("employees", "sme_employee_limit"),
+    ("capital", "sme_capital_limit"),
+    ("sales", "sme_sales_limit_of_services"),
+]
+
+
+@pytest.mark.parametrize(("column", "limits"), LIMITS)
+def test_the_definition_by_law_has_the_limits_of_the_table(column: str, limits: str) -> None:
+    """The limits by which a firm is judged for the years of the table are those that it prints, no more and no less."""
+    table = TABLES["kim-2006.table-1"]
+    printed = {row.cells[column].scaled(table.columns[column].scale) for row in table.rows.values()}
+    tested = RULEBOOK.vocabulary.tables[limits]
+    (edition,) = (each for each in tested.editions if each.source == table.source[0])
+
+    assert printed - {None} == {limit for limit in edition.by_code(tested.unit).values() if isinstance(limit, int)}

@@ -148,7 +148,8 @@ def test_the_agency_is_called_as_on_the_day(capsys: Capture) -> None:
     [
         (("show", "eclac-2018.table3"), "did you mean `eclac-2018.table-3`?"),
         (("show", "kim2006.table-6"), "did you mean `kim-2006.table-6`?"),
-        (("show", "kotra"), "there is no program or table `kotra`"),
+        (("show", "kotra"), "there is no program, table or definition `kotra`"),
+        (("show", "kim-2006.table-1", "--firm", "-"), "kim-2006.table-1 is a table of figures"),
         (("list", "--tables", "--free"), "--tables and --free do not go together"),
         (("list", "--tables", "--as-of", "2017-01-01"), "--tables and --as-of do not go together"),
         (("list", "--tables", "--type", "consulting"), "--tables and --type do not go together"),
@@ -169,7 +170,7 @@ def test_a_program_points_to_its_tables(capsys: Capture, tmp_path: Path) -> None
     rules = copy_of_rules(tmp_path)
     path = rules / "figures" / "kim-2006.yaml"
     text = path.read_text(encoding="utf-8")
-    source = "    source: kim-2006#table-3/lines 132-138\n"
+    source = "    source: kim-2006#table-2/lines 44-54\n"
     assert 1 == text.count(source)
     programs = ("kotra.gpsp", "kotra.overseas-exhibition")
     path.write_text(text.replace(source, f"{source}    programs: [{', '.join(programs)}]\n"), encoding="utf-8")
@@ -177,11 +178,9 @@ def test_a_program_points_to_its_tables(capsys: Capture, tmp_path: Path) -> None
 
     for program in programs:
         for form in ("text", "markdown"):
-            assert "kim-2006.table-3 (SME Technology Innovation" in out(
-                capsys, "show", program, *args, "--format", form
-            )
-        assert ["kim-2006.table-3"] == found(capsys, "show", program, *args)["tables"]
-        assert program in out(capsys, "show", "kim-2006.table-3", *args)
+            assert "kim-2006.table-2 (Status of SMEs" in out(capsys, "show", program, *args, "--format", form)
+        assert ["kim-2006.table-2"] == found(capsys, "show", program, *args)["tables"]
+        assert program in out(capsys, "show", "kim-2006.table-2", *args)
     assert "tables" not in found(capsys, "show", "kotra.export-voucher", *args)
 
 

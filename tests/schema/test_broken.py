@@ -208,8 +208,8 @@ BROKEN: dict[str, dict[str, tuple[str, str]]] = {
         "unknown document": ("source: eclac-2018#chapter-3/B\n", "source: eclac#chapter-3/B\n"),
     },
     "named": {
-        "unknown agency": ("    agency: KOTRA\n    support_types: [matchmaking]", "    agency: KORTA\n"),
-        "nobody runs it": ("    agency: KOTRA\n    support_types: [matchmaking]", "    support_types: [matchmaking]"),
+        "unknown agency": ("    agency: SBC\n    support_types: [consulting]", "    agency: SCB\n"),
+        "nobody runs it": ("    agency: SBC\n    support_types: [consulting]", "    support_types: [consulting]"),
         "rate in words": (RATE, "krw_per_usd: about a thousand"),
     },
     "roles": {
