@@ -16,6 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from bulk.spec import SERVICES
 
 from smematch.firm_table import read_firms
 from smematch.match.matcher import match
@@ -23,6 +24,8 @@ from smematch.rulebook import load
 
 RULES = Path(__file__).parent.parent.parent / "rules"
 DAY = date(2017, 3, 2)
+PROGRAMS = tuple(dict.fromkeys(service.partition("/")[0] for service in SERVICES))
+"""The programs whose rules every engine has."""
 SHOWN = 20
 """Differences that are printed of an engine, at most."""
 
@@ -36,7 +39,7 @@ def oracle(firms: Path) -> Verdicts:
     assert rulebook is not None, problems
     found: Verdicts = {}
     for firm in read_firms(firms, rulebook):
-        programs = match(firm.firm, rulebook, DAY).programs
+        programs = match(firm.firm, rulebook, DAY, PROGRAMS).programs
         found[firm.id] = {
             f"{program.program.program}/{service.service}": service.verdict.word
             for program in programs

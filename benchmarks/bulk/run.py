@@ -20,6 +20,7 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
+from bulk import spec
 from lint import ratio
 from run import CPU, DAY, Case, Times, measure
 
@@ -27,7 +28,8 @@ HERE = Path(__file__).parent
 BENCHMARKS = HERE.parent
 GENERATE = BENCHMARKS.parent / "data" / "synthetic" / "generate.py"
 RSS = " (memory)"
-SERVICES = 55
+SERVICES = len(spec.SERVICES)
+PROGRAMS = tuple(dict.fromkeys(service.partition("/")[0] for service in spec.SERVICES))
 JUDGED = 10_000
 """Firms that the matcher itself is asked about; with more the engines are compared with the reference."""
 REFERENCE = "DuckDB, SQL by hand"
@@ -65,7 +67,8 @@ def engines(peers: str, smematch: str) -> dict[str, Engine]:
         return lambda firms, out: [peers, str(HERE / "engines" / file), firms, out]
 
     def batch(*options: str) -> Command:
-        return lambda firms, out: [smematch, "batch", firms, "-o", out, "--as-of", DAY.isoformat(), *options]
+        same = [word for name in PROGRAMS for word in ("--program", name)]  # the rules that the others have
+        return lambda firms, out: [smematch, "batch", firms, "-o", out, "--as-of", DAY.isoformat(), *same, *options]
 
     found = {
         "duckdb": Engine(REFERENCE, script("duckdb_sql.py")),
