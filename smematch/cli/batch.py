@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported, sound_rules
+from smematch.cli.catalogue import reported, rules_to_check, sound_rules
 from smematch.cli.options import AsOf, Lang, Programs, Rules, day_of, language, refuse_unknown
 from smematch.cli.output import complain
 from smematch.cli.register import (
@@ -93,12 +93,12 @@ def batch(
         from smematch.table.mapped import read_columns
 
         old = _old(changed_since, old_day, old_firms)
-        rulebook = sound_rules(rules)
-        wanted = tuple(dict.fromkeys(program or ()))
+        day, wanted = day_of(as_of), tuple(dict.fromkeys(program or ()))
+        rulebook = rules_to_check(rules, day, wanted) if old is None else sound_rules(rules)
         refuse_unknown(wanted, rulebook.editions)
         mapped = None if columns is None else read_columns(columns, rulebook.profile)
         source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, mapped, bytes_of(memory))
-        task = Task(source, Path(output), day_of(as_of), wanted, wide)
+        task = Task(source, Path(output), day, wanted, wide)
         if engine is Engine.SPARK:
             complain(_on_spark(task, rulebook, output, master, speak))
             return 0

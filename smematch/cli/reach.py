@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, sound_rules
+from smematch.cli.catalogue import Form, FormOption, reported, rules_to_check
 from smematch.cli.files import renew
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import AsOf, Lang, Programs, Rules, colour, day_of, language, refuse_unknown, width
@@ -68,11 +68,11 @@ def reach(
         from smematch.bulk.reach import Task
         from smematch.bulk.reach import run as count
 
-        rulebook = sound_rules(rules)
-        wanted = tuple(dict.fromkeys(program or ()))
+        day, wanted = day_of(as_of), tuple(dict.fromkeys(program or ()))
+        rulebook = rules_to_check(rules, day, wanted)
         refuse_unknown(wanted, rulebook.editions)
         source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, memory=bytes_of(memory))
-        task = Task(source, day_of(as_of), wanted, tuple(dict.fromkeys(by or ())))
+        task = Task(source, day, wanted, tuple(dict.fromkeys(by or ())))
         with progress(speak) as bar:
             found = count(task, rulebook, bar.tell if bar else None)
         # All is drawn before anything is written.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported, sound_rules
+from smematch.cli.catalogue import reported, rules_to_check
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import AsOf, Lang, Programs, Rules, day_of, language, refuse_unknown
 from smematch.cli.output import warn
@@ -58,8 +58,8 @@ def sql(
         if wide and readings:
             raise UsageProblem("options-exclude", option="--wide", other="--readings")
         day = day_of(as_of)
-        rulebook = sound_rules(rules)
         wanted = tuple(dict.fromkeys(program or ()))
+        rulebook = rules_to_check(rules, day, wanted)
         refuse_unknown(wanted, rulebook.editions)
         warn(left_out(rulebook, day, wanted), speak, on_screen=False)
         names = None if firms is None else columns_of(firms, rulebook)
