@@ -90,7 +90,7 @@ ROWS: dict[str, Row] = {
     "line never reached": Row("line-unreachable", FREE, "fee: {first_of: [{free: yes}, §{free: yes}]}\n"),
     "no lines": Row("empty-list", FREE, "fee: {first_of: §[]}\n"),
     "prices backwards": Row("range-backwards", FREE, "fee: {price: §{from: 2, to: 1}}\n"),
-    "not stated how": Row("not-allowed", FREE, "fee: {unstated: §unknown}\n"),
+    "not stated how": Row("not-allowed", FREE, "fee: {unstated: §unknown}\n", "not-known"),
     # -- conditions
     "condition that is a list": Row("not-a-condition", LEADING, condition("§[sme]")),
     "two conditions": Row("not-one-condition", LEADING, condition("§{not: sme, any: [sme]}")),
