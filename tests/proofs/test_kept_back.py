@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from support.rules import RULES
+from support.rules import ANNEX, RULES
 
 from smematch.errors import Place
 from smematch.lint.config import Config
@@ -80,10 +80,16 @@ def read(path: Path) -> Case:
 
 
 def put(case: Case, folder: Path, *, whole: bool = False) -> Path:
-    """The shipped facts and definitions (`whole`: and programs) with the case's files over them."""
+    """The shipped facts and definitions (`whole`: and the programs of the annex) with the case's files over them.
+
+    Without what is only shown, and what came later: a case was written of the annex, with its facts.
+    """
     rules = folder / "rules"
-    left_out = shutil.ignore_patterns("*.cases.yaml", *(() if whole else ("kita", "kotra", "sbc", "named.yaml")))
-    shutil.copytree(RULES, rules, ignore=left_out)
+    programs = [f"{name.replace('.', '/')}/2017.yaml" for name in ANNEX] if whole else []
+    definitions = [path.name for path in (RULES / "definitions").glob("*.yaml") if ".shown." not in path.name]
+    for name in ("facts.yaml", "sources.yaml", *(f"definitions/{each}" for each in definitions), *programs):
+        (rules / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(RULES / name, rules / name)
     for name, text in case.files.items():
         (rules / name).parent.mkdir(parents=True, exist_ok=True)
         (rules / name).write_text(text, encoding="utf-8")

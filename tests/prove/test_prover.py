@@ -15,6 +15,7 @@ from support.plain import LEAN as LEAN_WORD
 from support.plain import LOW as LOW_WORD
 from support.plain import READINGS as WORDS_OF_READINGS
 from support.plain import Profile, Tree
+from support.rules import annex
 from support.strategies import ALL_DAYS, DAYS, examples
 from support.z3_oracle import Oracle, _Formulas
 
@@ -320,5 +321,11 @@ def test_undecided_in_its_time_is_not_a_guess() -> None:
 
 
 def test_days_on_which_anything_changes() -> None:
-    """Editions begin, tables of limits begin; each day stands for those up to the next."""
-    assert [date(2015, 1, 1), date(2017, 1, 1), date(2025, 9, 1)] == days(RULEBOOK)
+    """Editions begin, tables of limits begin; each day stands for those up to the next.
+
+    Those of the annex, of what its programs rest on; what is only shown by law and year has days of its own.
+    """
+    expected = [date(2015, 1, 1), date(2017, 1, 1), date(2025, 9, 1)]
+
+    assert expected == days(annex(), of_rules=True)
+    assert {*expected} < {*days(annex())}

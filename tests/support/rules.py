@@ -30,10 +30,10 @@ def shipped() -> Rulebook:
 
 @cache
 def annex() -> Rulebook:
-    """The shipped rules with the first edition of each program alone, on whatever day: the annex."""
+    """The annex alone, on whatever day: the shipped rules with the first edition of each of its programs."""
     rulebook = load(RULES).rulebook
     assert rulebook is not None
-    rulebook.editions = {name: editions[:1] for name, editions in rulebook.editions.items()}
+    rulebook.editions = {name: rulebook.editions[name][:1] for name in ANNEX}
     return rulebook
 
 
