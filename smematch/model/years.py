@@ -48,7 +48,8 @@ class Years(Frozen):
     """Since when and until when something was there, as its source says; what it does not say is open.
 
     `seen`: when the source says that it is there, without saying since when or until when; beside `until`, that is then
-    the latest it can have ended. `about`: the source names a period (the 1970s, a five-year plan), not the years.
+    the latest it can have ended. `about`: the source names a period (the 1970s, a five-year plan) in which it was there,
+    and not the years of its own: whether it was there before or after is open.
     """
 
     start: MomentField | None = Field(default=None, alias="from")
@@ -72,11 +73,13 @@ class Years(Frozen):
 
     def holds(self, day: date) -> bool | None:
         """Whether it was there on a day; None where the source leaves it open."""
-        if self.start is not None and day < self.start.first:
-            return False
-        if self.end is not None and day > self.end.last:
-            return False
-        return True if self.known[0].first <= day <= self.last_told.last else None
+        if self.known[0].first <= day <= self.last_told.last:
+            return True
+        if self.about:
+            return None
+        before = self.start is not None and day < self.start.first
+        after = self.end is not None and day > self.end.last
+        return False if before or after else None
 
     @property
     def last_told(self) -> Moment:

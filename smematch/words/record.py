@@ -48,7 +48,7 @@ RECORD_KEYS: dict[str, str] = {
     "Years.from": "Since when.",
     "Years.seen": "When the source says that it is there, without saying since when or until when.",
     "Years.until": "Until when, included; beside `seen`, the latest it can have ended.",
-    "Years.about": "Yes where the source names a period (the 1970s, a plan), not the years.",
+    "Years.about": "Yes where the source names a period in which it was there (the 1970s, a plan), not its own years.",
     "NamedProgram.row": "The rows of data/catalogue.yaml that it stands for.",
 }
 """What an editor says of keys."""

@@ -60,7 +60,7 @@ KEYS: dict[str, str] = {
     "InForce.from": "The first day; a year or a month counts whole.",
     "InForce.seen": "Until when the source tells of these terms, where it does not say when they ended.",
     "InForce.until": "The last day; with `from` alone, the terms hold until the next edition; beside `seen`, the latest.",
-    "InForce.about": "Yes where the source names a period (the 1970s, a plan), not the years.",
+    "InForce.about": "Yes where the source names a period in which they held (the 1970s, a plan), not the years.",
     "Contact.at": "The desk to ask.",
     "Contact.phone": "One telephone number or a list, as printed.",
     "Contact.email": "One e-mail address or a list.",

@@ -57,6 +57,14 @@ def test_there_between_what_is_known_and_open_outside(texts: dict[str, str], day
 
 
 @given(stated(), DAYS)
+def test_a_period_excludes_no_day(texts: dict[str, str], day: date) -> None:
+    """Where the source names a period only, it was there within it, and outside nobody knows."""
+    exact, about = (Years.model_validate({**texts, "about": word}).holds(day) for word in ("no", "yes"))
+
+    assert about is (True if exact else None)
+
+
+@given(stated(), DAYS)
 def test_more_ends_take_no_answer_back(texts: dict[str, str], day: date) -> None:
     """A source that says one end more never turns one answer into the other; `seen` only makes an end uncertain."""
     all_of_it = Years.model_validate(texts).holds(day)
