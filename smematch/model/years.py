@@ -48,8 +48,8 @@ class Years(Frozen):
     """Since when and until when something was there, as its source says; what it does not say is open.
 
     `seen`: when the source says that it is there, without saying since when or until when; beside `until`, that is then
-    the latest it can have ended. `about`: the source names a period (the 1970s, a five-year plan) in which it was there,
-    and not the years of its own: whether it was there before or after is open.
+    the latest it can have ended. `about`: the source names a period in which it was there (the 1970s, a five-year plan)
+    and not its own years: whether it was there before or after is open.
     """
 
     start: MomentField | None = Field(default=None, alias="from")

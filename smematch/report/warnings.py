@@ -8,8 +8,8 @@ from smematch.report.plain import plain
 from smematch.words import say
 from smematch.words.screen import SCREEN
 
-_MANY = 3
-"""More programs than these that begin later are told in one sentence."""
+_MANY = 1
+"""More programs than this that begin later are told in one sentence."""
 
 
 def warning_text(warning: Notice, lang: str) -> str:

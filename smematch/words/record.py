@@ -28,7 +28,7 @@ RECORD: dict[str, str] = {
 
 RECORD_PROBLEMS: dict[str, str] = {
     "not-a-moment": "`{found}` is no year, month or day; write YYYY, YYYY-MM or YYYY-MM-DD",
-    "no-moment": "`years` says nothing; expected `from`, `seen` or `until`",
+    "no-moment": "no year is given; expected `from`, `seen` or `until`",
     "later-name-unsaid": "a later name needs to be said somewhere; expected `source` (a document) or `address` (a public page)",
 }
 
