@@ -5,12 +5,22 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from support.rules import RULES
 from xdist.scheduler import LoadScopeScheduling
 
 from smematch import messages
+from smematch.cli.folder import RULES_VARIABLE
 from smematch.words import KOREAN, file_of
 
 pytest.register_assert_rewrite("support.golden")  # so that what differs is shown
+
+ON_ALL_RULES = tuple(
+    f"tests/{name}"
+    for name in (
+        "record/", "later/", "definitions/", "figures/", "second_reading/", "test_cases.py", "test_house.py",
+    )
+)  # fmt: skip
+"""The tests that stand on every rule of the repository."""
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("explore", deadline=None)
@@ -44,10 +54,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Apart:
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test depends on the language, the colours or the width of whoever runs it."""
+def plain_environment(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """No test depends on the language, the colours or the width of whoever runs it; most stand on the annex alone."""
+    monkeypatch.delenv(RULES_VARIABLE, raising=False)
     for name in ("SMEMATCH_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name in ("SMEMATCH_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    if not request.node.nodeid.startswith(ON_ALL_RULES):
+        monkeypatch.setenv(RULES_VARIABLE, str(RULES))
     monkeypatch.setenv("COLUMNS", "80")

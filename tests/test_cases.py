@@ -3,34 +3,34 @@
 from functools import cache
 
 import pytest
-from support.rules import RULES, shipped
+from support.rules import WHOLE, whole
 
 from smematch.rulebook import program_files
 from smematch.ruletest.cases import Case, case_files, load_cases
 from smematch.ruletest.coverage import Coverage, coverage
 from smematch.ruletest.run import examine, run
 
-CASES = [case for path in case_files([RULES]) for case in load_cases(path, shipped())]
-EDITIONS = [edition for editions in shipped().editions.values() for edition in editions]
+CASES = [case for path in case_files([WHOLE]) for case in load_cases(path, whole())]
+EDITIONS = [edition for editions in whole().editions.values() for edition in editions]
 SERVICES = [(edition.program, edition.edition, service) for edition in EDITIONS for service in edition.services]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file.program or 'definitions'}: {case.entry.name}")
 def test_case(case: Case) -> None:
     """What the case expects is what the matcher says."""
-    assert run(case, shipped()) == []
+    assert run(case, whole()) == []
 
 
 def test_every_rule_file_has_cases() -> None:
     """A rule file without a cases file beside it is an omission."""
-    expected = [path.with_suffix(".cases.yaml") for path in program_files(RULES)]
+    expected = [path.with_suffix(".cases.yaml") for path in program_files(WHOLE)]
     assert [path for path in expected if not path.is_file()] == []
 
 
 @cache
 def seen() -> Coverage:
     """What all cases have seen of all rules."""
-    return coverage([examine(case, shipped()) for case in CASES], shipped(), EDITIONS)
+    return coverage([examine(case, whole()) for case in CASES], whole(), EDITIONS)
 
 
 @pytest.mark.parametrize(("program", "edition", "service"), SERVICES)
@@ -45,13 +45,13 @@ def test_every_leaf_and_fee_line_seen(program: str, edition: str, service: str) 
 
 
 def test_coverage_is_complete() -> None:
-    """100 % of all leaves and fee lines of the shipped rules."""
+    """100 % of all leaves and fee lines of the whole rules."""
     assert 1 == seen().share
 
 
 def test_a_wrong_expectation_fails() -> None:
     """The runner can fail: a changed expectation of any key is reported."""
-    rulebook = shipped()
+    rulebook = whole()
     for case in CASES:
         if case.file.program is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.rules import ROOT, shipped
+from support.rules import ROOT, whole
 
 from smematch import messages
 from smematch.cli.words import helps
@@ -20,7 +20,7 @@ ORDINARY = {"name", "region", "industry", "size", "MOST"}
 
 def content() -> set[str]:
     """Every name and number that belongs to the rules: facts, programs, services, agencies, thresholds."""
-    rulebook = shipped()
+    rulebook = whole()
     vocabulary = rulebook.vocabulary
     names = {
         *vocabulary.facts,
@@ -78,7 +78,7 @@ def test_every_problem_has_its_words() -> None:
 
 def test_every_label_in_both_languages() -> None:
     """Facts and derived facts have label, question and choices in both languages."""
-    vocabulary = shipped().vocabulary
+    vocabulary = whole().vocabulary
     for name, fact in vocabulary.facts.items():
         choices = list(fact.of.values()) if isinstance(fact.of, dict) else []
         for text in (fact.label, fact.question, *choices):

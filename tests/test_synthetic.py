@@ -16,7 +16,7 @@ from compare import as_markdown
 from generate import FIRMS, SEED, TARGET, firms
 from numpy.typing import NDArray
 from shares import section_shares, shares, totals
-from support.rules import annex, shipped
+from support.rules import shipped
 from table.runner import facts, read
 
 from smematch.firm_table import TableFirm
@@ -105,7 +105,7 @@ def test_every_firm_is_read_without_mistake(known: list[TableFirm]) -> None:
 
 def test_every_fact_is_a_column() -> None:
     """The register has every fact that a condition of the annex asks for, and columns of facts alone."""
-    asked = {*services_by_fact(annex())}
+    asked = {*services_by_fact(shipped())}
     named = {name for name, fact in shipped().vocabulary.facts.items() if fact.type != "counts"}
 
     assert asked <= {column.partition(".")[0] for column in COMMITTED.column_names} - {"id"} <= named

@@ -1,13 +1,18 @@
 """Where the rules are, and shell completion of program ids and facts from them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+RULES_VARIABLE = "SMEMATCH_RULES"
+
 
 def rules_folder(asked: Path | None) -> Path:
-    """The folder of rules: asked for, or the one in the package, or the one of the checkout."""
+    """The folder of rules: asked for, named by SMEMATCH_RULES, the one in the package, or that of the checkout."""
     if asked is not None:
         return asked
+    if named := os.environ.get(RULES_VARIABLE):
+        return Path(named)
     package = Path(__file__).parent.parent
     inside = package / "rules"
     return inside if inside.is_dir() else package.parent / "rules"

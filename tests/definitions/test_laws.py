@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support.judge import firm_of
 from support.plain import Profile
 from support.proved import formulas_of, truth_of
-from support.rules import RULES, copy_of_rules, shipped
+from support.rules import WHOLE, copy_of_rules, whole
 from support.sql_agreeing import agree_on
 from support.strategies import examples
 
@@ -29,12 +29,12 @@ from smematch.ruletest.cases import load_cases
 from smematch.ruletest.run import examine
 from smematch.usage import rests_on
 
-VOCABULARY = shipped().vocabulary
+VOCABULARY = whole().vocabulary
 DATED = {name: derived for name, derived in VOCABULARY.derived.items() if derived.editions}
 DAY, TODAY = timedelta(days=1), date(2017, 3, 2)
 TURNS = sorted({day for each in DATED.values() for start, end, _ in each.eras() for day in (start, end) if day})
 DAYS = sorted({each + step for each in TURNS for step in (-DAY, timedelta(), DAY)})
-CASES = [case for case in load_cases(RULES / "definitions" / "laws.cases.yaml", shipped()) if case.entry.confirmed]
+CASES = [case for case in load_cases(WHOLE / "definitions" / "laws.cases.yaml", whole()) if case.entry.confirmed]
 
 VALUES: dict[str, tuple[str, ...]] = {
     "independent": ("true", "false"),
@@ -112,7 +112,7 @@ def test_sql_says_what_the_matcher_says(
 ) -> None:
     """Value, missing and failed are the same for parts of firms, on the days beside each turn."""
     day, profiles = case
-    agree_on(connection, shipped(), [firm_of(each) for each in profiles], CONDITIONS, day, Random(seed))
+    agree_on(connection, whole(), [firm_of(each) for each in profiles], CONDITIONS, day, Random(seed))
 
 
 @examples(60)
@@ -168,7 +168,7 @@ def leaves_seen() -> dict[int, set[Truth]]:
     """Leaf -> the ways in which cases see it on a day of its edition."""
     seen: dict[int, set[Truth]] = {}
     for case in CASES:
-        situation = examine(case, shipped()).match.situation
+        situation = examine(case, whole()).match.situation
         for name in set(case.entry.expect) & set(DATED):  # type: ignore[attr-defined]
             if name in VOCABULARY.views:
                 see(view(name, situation), seen)
@@ -207,7 +207,7 @@ def test_no_program_rests_on_a_dated_definition() -> None:
     """Nothing that `check` says, asks or shows comes from them; the names of `firm.derived` stay as they were."""
     programs = [
         condition
-        for editions in shipped().editions.values()
+        for editions in whole().editions.values()
         for edition in editions
         for service in edition.services
         if (condition := edition.condition(service)) is not None
@@ -226,8 +226,8 @@ def test_a_stretch_holds_both_its_ends(day: date) -> None:
 
 def test_check_reads_them_only_where_a_program_rests_on_one(tmp_path: Path) -> None:
     """`check` loads the rules without them; a program that asks for a start-up brings them in."""
-    assert set(DATED) & set(load_to_check(RULES, TODAY).rulebook.vocabulary.derived) == set()  # type: ignore[union-attr]
-    rules = copy_of_rules(tmp_path)
+    assert set(DATED) & set(load_to_check(WHOLE, TODAY).rulebook.vocabulary.derived) == set()  # type: ignore[union-attr]
+    rules = copy_of_rules(tmp_path, WHOLE)
     file = rules / "kotra" / "export-beginner" / "2017.yaml"
     text = file.read_text(encoding="utf-8")
     assert "eligible_when:" in text

@@ -11,13 +11,13 @@ import pytest
 import yaml
 from formats.hostile import SNIPPETS, UNSEEN
 from support.golden import compare
-from support.rules import shipped
+from support.rules import whole
 
 from smematch.cli import run
 
 HERE = Path(__file__).parent / "golden"
 FIRM = "name: 한빛정밀\nindustry: C26\nindependent: yes\nemployees: 320\ncapital_krw: 70억\n"
-WORDS = sorted({own for each in shipped().vocabulary.derived.values() for own in each.names})
+WORDS = sorted({own for each in whole().vocabulary.derived.values() for own in each.names})
 SEEN = {
     "sme-2003-en": (["sme", "--as-of", "2003-01-01", "--lang", "en"], ""),
     "sme-2003-firm-ko": (["sme", "--as-of", "2003-01-01", "--lang", "ko"], FIRM),

@@ -11,7 +11,7 @@ from bad_input.runner import Cli, few_rules, marked, read_report, reading, said
 from bad_input.test_hostile_names import unsafe
 from hypothesis import given
 from hypothesis import strategies as st
-from support.rules import RULES, shipped
+from support.rules import WHOLE, whole
 from support.strategies import examples
 
 from smematch.errors import InputProblems
@@ -166,9 +166,9 @@ def test_twice_in_two_files(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_one_digit_changed_in_a_sum_is_found(tmp_path: Path) -> None:
-    """In a shipped table of sums, any figure changed by one in its last digit is a mistake."""
-    name, rulebook = "kim-2006.table-4", copy.copy(shipped())
-    data = Source("kim.yaml", (RULES / "figures" / "kim-2006.yaml").read_text(encoding="utf-8")).data
+    """In a whole table of sums, any figure changed by one in its last digit is a mistake."""
+    name, rulebook = "kim-2006.table-4", copy.copy(whole())
+    data = Source("kim.yaml", (WHOLE / "figures" / "kim-2006.yaml").read_text(encoding="utf-8")).data
     assert isinstance(data, dict)
     table = data["figures"][name]
     rulebook.folder = tmp_path
@@ -208,10 +208,10 @@ def test_figures_are_read_exactly(whole: int, places: int, bound: str, mark: str
 MUTANTS = 60
 
 
-@pytest.mark.parametrize("name", ["report", "shipped"])
+@pytest.mark.parametrize("name", ["report", "whole"])
 def test_mutants(name: str, cli: Cli, tmp_path: Path) -> None:
     """A file of figures with random damage is a finding with a place, refused by `show`, or still a file of figures."""
-    text = TABLE if name == "report" else (RULES / "figures" / "kim-2006.yaml").read_text(encoding="utf-8")
+    text = TABLE if name == "report" else (WHOLE / "figures" / "kim-2006.yaml").read_text(encoding="utf-8")
     rules, file = folder_with(tmp_path, text)
     for raw in mutants(text, MUTANTS, f"figures {name}"):
         file.write_bytes(raw)

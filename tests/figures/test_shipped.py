@@ -1,16 +1,16 @@
-"""The tables that are shipped: where they stand in their sources, and that their figures agree with each other."""
+"""The tables that are whole: where they stand in their sources, and that their figures agree with each other."""
 
 import re
 from decimal import Decimal
 
 import pytest
-from support.rules import shipped
+from support.rules import whole
 
 from smematch.catalogue import load_catalogue
 from smematch.figures import load_figures
 from smematch.model.figures import FigureTable
 
-RULEBOOK = shipped()
+RULEBOOK = whole()
 FIGURES = load_figures(RULEBOOK, load_catalogue(RULEBOOK))
 TABLES = FIGURES.tables
 PLACE = re.compile(r"(?P<document>[^#]+)#(?P<part>.+)/lines? (?P<first>\d+)(?:-(?P<last>\d+))?")

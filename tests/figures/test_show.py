@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from support.golden import compare
-from support.rules import ROOT, copy_of_rules, shipped
+from support.rules import ROOT, WHOLE, copy_of_rules, whole
 
 from smematch.catalogue import load_catalogue
 from smematch.cli import run
@@ -17,7 +17,7 @@ from smematch.cli.folder import shown
 from smematch.figures import load_figures
 
 GOLDEN = Path(__file__).parent / "golden"
-TABLES = load_figures(shipped(), load_catalogue(shipped())).tables
+TABLES = load_figures(whole(), load_catalogue(whole())).tables
 DAY = ("--as-of", "2017-03-02")
 Capture = pytest.CaptureFixture[str]
 
@@ -167,7 +167,7 @@ def test_wrong_calls(args: tuple[str, ...], words: str, capsys: Capture) -> None
 
 def test_a_program_points_to_its_tables(capsys: Capture, tmp_path: Path) -> None:
     """`show` of a program with rules or only named names the tables about it, and they name it."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     path = rules / "figures" / "kim-2006.yaml"
     text = path.read_text(encoding="utf-8")
     source = "    source: kim-2006#table-2/lines 44-54\n"
@@ -192,7 +192,7 @@ def test_completion_knows_tables() -> None:
 
 def test_check_reads_no_tables(capsys: Capture, tmp_path: Path) -> None:
     """`check` does not read tables of figures: nothing of them can make it slower, or stop it."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     (rules / "figures" / "kim-2006.yaml").write_text("broken: [", encoding="utf-8")
     firm = str(ROOT / "data" / "firms" / "half-known.yaml")
 
@@ -204,7 +204,7 @@ def test_check_reads_no_tables(capsys: Capture, tmp_path: Path) -> None:
 
 def test_markup_in_a_table_is_inert(capsys: Capture, tmp_path: Path) -> None:
     """Markup of the screen and of Markdown in a table is shown as text."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     odd = "{en: '[red]<b>|x', ko: '[red]<b>|x'}"
     (rules / "figures" / "more.yaml").write_text(
         f"figures:\n  a.b:\n    title: {odd}\n    source: kdi-2013\n    compiled_from: '[red]<b>|y'\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.golden import compare
-from support.rules import FIRMS, shipped
+from support.rules import FIRMS, whole
 
 from smematch.cli import run
 from smematch.match.matcher import match
@@ -14,7 +14,7 @@ from smematch.model.program import Program
 from smematch.profile import read_profile
 
 GOLDEN = Path(__file__).parent / "golden"
-LATER = [edition for editions in shipped().editions.values() if len(editions) > 1 for edition in editions]
+LATER = [edition for editions in whole().editions.values() if len(editions) > 1 for edition in editions]
 TODAY = date(2026, 11, 28)
 Capture = pytest.CaptureFixture[str]
 
@@ -51,7 +51,7 @@ def test_screen_of_today(lang: str, capsys: Capture, request: pytest.FixtureRequ
 @pytest.mark.parametrize("path", FIRMS, ids=lambda path: path.stem)
 def test_press_alone_makes_no_firm_eligible(path: Path) -> None:
     """An edition whose source is only reported makes no firm plainly eligible: what the pages leave out is open."""
-    rulebook = shipped()
+    rulebook = whole()
     days = {edition.in_force.first for edition in LATER} | {TODAY}
     reported = [
         service.verdict.word
@@ -68,7 +68,7 @@ def test_press_alone_makes_no_firm_eligible(path: Path) -> None:
 @pytest.mark.parametrize("day", ["2017-03-02", str(TODAY)])
 def test_json_says_how_sure(day: str, capsys: Capture) -> None:
     """The JSON of a program says how sure its information is where that is less than stated, and only there."""
-    rulebook = shipped()
+    rulebook = whole()
     found = json.loads(out(capsys, "check", str(FIRMS[0]), "--as-of", day, "--format", "json"))["programs"]
     sure = {edition.program: rulebook.document(edition.source).sure for edition in rulebook.on(date.fromisoformat(day))}
 
@@ -78,7 +78,7 @@ def test_json_says_how_sure(day: str, capsys: Capture) -> None:
 
 def test_each_reported_document_has_a_publisher() -> None:
     """A document that only reports names its publisher, so that a reader can judge it."""
-    documents = shipped().register.documents
+    documents = whole().register.documents
     reported = {each: document.publisher for each, document in documents.items() if document.sure == "reported"}
 
     assert reported

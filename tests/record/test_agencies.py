@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support.rules import ROOT, shipped
+from support.rules import ROOT, whole
 
 from smematch.cli import run
 from smematch.report import agencies
@@ -37,12 +37,12 @@ def out(capsys: Capture, *args: str) -> str:
 )
 def test_called_by_its_name_of_the_day(agency: str, day: date, expected: str) -> None:
     """The name changes on its day, not before."""
-    assert expected == agencies.short(agency, shipped(), day, "en")
+    assert expected == agencies.short(agency, whole(), day, "en")
 
 
 def test_every_later_name_says_how_sure_it_is() -> None:
     """Whoever reports a later name is named: a document where it is stated, a public page where it is reported."""
-    for name, agency in shipped().register.agencies.items():
+    for name, agency in whole().register.agencies.items():
         for later in agency.later:
             assert later.source if later.sure == "stated" else later.address, name
 

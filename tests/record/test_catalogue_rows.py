@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support.rules import ROOT, shipped
+from support.rules import ROOT, whole
 
 from smematch.catalogue import load_catalogue
 
@@ -70,7 +70,7 @@ def test_reasons_are_sentences() -> None:
 
 def test_every_target_exists() -> None:
     """A rule file (or a service of one) and a named entry that a row points to are there."""
-    rulebook = shipped()
+    rulebook = whole()
     services, named = set(rulebook.services()), load_catalogue(rulebook).named
 
     assert [] == [
@@ -81,7 +81,7 @@ def test_every_target_exists() -> None:
 
 def test_named_entries_and_rows_point_to_each_other() -> None:
     """Each row of a named entry is in the list and points back to it, and the other way round."""
-    of_entries = {(row, name) for name, named in load_catalogue(shipped()).named.items() for row in named.row}
+    of_entries = {(row, name) for name, named in load_catalogue(whole()).named.items() for row in named.row}
     of_list = {(name, row["named"]) for name, row in rows().items() if "named" in row}
 
     assert of_list == of_entries
@@ -100,7 +100,7 @@ def cited(at: str) -> set[tuple[str, int]]:
 
 def test_entries_cite_the_lines_of_their_rows() -> None:
     """A named entry of table 1B rests on lines that the catalogue's row names."""
-    named = load_catalogue(shipped()).named
+    named = load_catalogue(whole()).named
     for name, row in rows().items():
         if name.startswith("B") and "named" in row:
             places = named[row["named"]].source

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import yaml
-from support.rules import ROOT, RULES
+from support.rules import ROOT, WHOLE
 
 MANY = 69
 KEYS = {"about", "at"}
@@ -48,8 +48,8 @@ def _readings(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 @cache
 def readings() -> dict[str, dict[str, Any]]:
-    """Every reading of the shipped rules by its place."""
-    files = [path for path in sorted(RULES.rglob("*.yaml")) if ".cases." not in path.name]
+    """Every reading of the whole rules by its place."""
+    files = [path for path in sorted(WHOLE.rglob("*.yaml")) if ".cases." not in path.name]
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     return {
         place: reading

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from support.golden import compare
-from support.rules import ROOT, copy_of_rules, shipped
+from support.rules import ROOT, WHOLE, copy_of_rules, whole
 
 from smematch.catalogue import load_catalogue
 from smematch.cli import run
 
 GOLDEN = Path(__file__).parent / "golden"
-NAMED = load_catalogue(shipped()).named
+NAMED = load_catalogue(whole()).named
 DAYS = ("1961-01-01", "1975-06-01", "1988-02-29", "1999-12-31", "2006-06-30", "2017-03-02", "2022-05-11", "2026-11-28")
 Capture = pytest.CaptureFixture[str]
 
@@ -52,7 +52,7 @@ def test_what_there_was_on_a_day(day: str, capsys: Capture) -> None:
     """On a day: every program with rules or only named, unless its years exclude the day - no more, no less."""
     on = date.fromisoformat(day)
     stated = {name: named.years for name, named in NAMED.items()}
-    for name, editions in shipped().editions.items():
+    for name, editions in whole().editions.items():
         begun = [each for each in editions if each.in_force.first <= on]
         stated[name] = [editions[0], *begun][-1].in_force
     expected: dict[str, str | None] = {}
@@ -83,7 +83,7 @@ def test_without_a_day_everything_is_listed(capsys: Capture) -> None:
     """Without a day the list has the editions of today and all that is only named, and says nothing of a day."""
     found = listed(capsys)
 
-    assert {*shipped().editions, *NAMED} == set(found)
+    assert {*whole().editions, *NAMED} == set(found)
     assert {None} == set(found.values())
 
 
@@ -92,9 +92,9 @@ def test_filters_work_on_a_day(capsys: Capture) -> None:
     day = ("--as-of", "2017-03-02")
     everything = set(listed(capsys, *day))
 
-    assert {"sbc.fta-consulting"} == set(listed(capsys, *day, "--type", "consulting")) - set(shipped().editions)
+    assert {"sbc.fta-consulting"} == set(listed(capsys, *day, "--type", "consulting")) - set(whole().editions)
     assert set(listed(capsys, *day, "--agency", "mafra")) == {"mafra.raw-material-loan", "mafra.shipping-support"}
-    assert set(listed(capsys, *day, "--free")) <= everything & set(shipped().editions)
+    assert set(listed(capsys, *day, "--free")) <= everything & set(whole().editions)
     assert "gov.kosdaq" in listed(capsys, *day, "주식시장")
     assert "gov.kosdaq" not in listed(capsys, "--as-of", "1995-12-31", "주식시장")
 
@@ -110,7 +110,7 @@ def test_sheet_of_a_named_program(name: str, lang: str, capsys: Capture, request
 
 def test_markup_in_a_named_program_is_inert(capsys: Capture, tmp_path: Path) -> None:
     """Markup of the screen and of Markdown in a file of names is shown as text."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     (rules / "named" / "more.yaml").write_text(
         "named:\n  a.b:\n    name: {en: '[red]<b>|x', ko: '[red]<b>|x'}\n    run_by: {en: '[bold]us', ko: 우리}\n"
         "    says: {en: a, ko: 가}\n    source: kdi-2013\n",
@@ -125,7 +125,7 @@ def test_markup_in_a_named_program_is_inert(capsys: Capture, tmp_path: Path) -> 
 
 def test_check_reads_no_names(capsys: Capture, tmp_path: Path) -> None:
     """`check` does not read what is only named: nothing of it can make it slower, or stop it."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     for path in (rules / "named.yaml", *(rules / "named").glob("*.yaml")):
         path.write_text("broken: [", encoding="utf-8")
     firm = str(ROOT / "data" / "firms" / "half-known.yaml")
@@ -145,7 +145,7 @@ RATES = "exchange_rates:\n  - {period: 2016, krw_per_usd: 1, says: {en: a, ko: �
 @pytest.mark.parametrize(("text", "line"), [(TWICE, 2), (RATES, 1)])
 def test_named_in_two_files(text: str, line: int, capsys: Capture, tmp_path: Path) -> None:
     """A program that two files name, or rates that two files state, are one mistake, at the second place."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     (rules / "named" / "more.yaml").write_text(text, encoding="utf-8")
 
     assert 2 == run(["list", "--rules", str(rules)])
@@ -156,7 +156,7 @@ def test_named_in_two_files(text: str, line: int, capsys: Capture, tmp_path: Pat
 
 def test_diff_sees_a_file_of_the_folder(capsys: Capture, tmp_path: Path) -> None:
     """A changed year of a named program is one change, told in words; two states that are alike have none."""
-    old, new = copy_of_rules(tmp_path / "old"), copy_of_rules(tmp_path / "new")
+    old, new = copy_of_rules(tmp_path / "old", WHOLE), copy_of_rules(tmp_path / "new", WHOLE)
     path = new / "named" / "1997-2006.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("years: {from: 1996}", "years: {from: 1998}", 1), encoding="utf-8")

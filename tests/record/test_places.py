@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from support.rules import RULES, shipped
+from support.rules import WHOLE, whole
 
 from smematch.catalogue import load_catalogue
 from smematch.model.program import SourceDocument
 
-DOCUMENTS = {name: document for name, document in shipped().register.documents.items() if document.text is not None}
+DOCUMENTS = {name: document for name, document in whole().register.documents.items() if document.text is not None}
 PLACE = re.compile(r"(?P<document>[^#]+)#(?P<part>.+)/lines? (?P<lines>\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)")
 
 CITES = re.compile(rf"source: ((?:{'|'.join(DOCUMENTS)})#.+/lines? .+)")
@@ -24,12 +24,12 @@ def ends(lines: str) -> tuple[int, int]:
 
 def cited() -> Iterator[tuple[str, str]]:
     """Every place that cites lines: who cites, and the place."""
-    for name, named in load_catalogue(shipped()).named.items():
+    for name, named in load_catalogue(whole()).named.items():
         yield from ((name, place) for place in named.source if "/line" in place)
-    for name, agency in shipped().register.agencies.items():
+    for name, agency in whole().register.agencies.items():
         places = (*agency.source, *(place for later in agency.later for place in later.source))
         yield from ((name, place) for place in places if "/line" in place)
-    for path in sorted((RULES / "definitions").glob("*.yaml")):
+    for path in sorted((WHOLE / "definitions").glob("*.yaml")):
         yield from ((path.name, place) for place in CITES.findall(path.read_text(encoding="utf-8")))
 
 
@@ -60,6 +60,6 @@ def test_places_lie_in_their_parts() -> None:
 
 def test_whose_name_may_be_a_rendering() -> None:
     """What the catalogue alone names has a Korean name that nobody saw in a page about it, and is marked so."""
-    named = load_catalogue(shipped()).named
+    named = load_catalogue(whole()).named
 
     assert [] == [name for name, each in named.items() if each.korean_name_checked and "table-6" not in each.source[0]]

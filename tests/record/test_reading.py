@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.rules import FIRMS, RULES, copy_of_rules, shipped
+from support.rules import FIRMS, WHOLE, copy_of_rules, whole
 
 from smematch.cli import run
 from smematch.match.matcher import match
@@ -85,18 +85,18 @@ def test_in_doubt_a_file_is_read(head: str, tmp_path: Path) -> None:
 
 
 def test_a_glance_sees_what_the_file_says() -> None:
-    """A glance at each shipped rule file tells the program and the days that reading it tells."""
-    rulebook = shipped()
+    """A glance at each whole rule file tells the program and the days that reading it tells."""
+    rulebook = whole()
     read = {name.file: each for name, each in zip(rulebook.sources.values(), _programs(), strict=True)}
 
-    for path in program_files(RULES):
+    for path in program_files(WHOLE):
         seen = glance(path)
         assert seen is not None, path
         assert read[str(path)] == (seen.program, seen.in_force)
 
 
 def _programs() -> list[tuple[str, InForce]]:
-    rulebook = shipped()
+    rulebook = whole()
     editions = {(name, each.edition): each for name, found in rulebook.editions.items() for each in found}
     return [(editions[key].program, editions[key].in_force) for key in rulebook.sources]
 
@@ -107,7 +107,7 @@ def _programs() -> list[tuple[str, InForce]]:
 def test_answers_are_those_of_all_files(day: date) -> None:
     """With what can matter on a day a firm gets the answer that it gets with every file."""
     answers = []
-    for loaded in (load(RULES), load_to_check(RULES, day)):
+    for loaded in (load(WHOLE), load_to_check(WHOLE, day)):
         assert loaded.rulebook is not None
         firm = read_profile(str(FIRMS[0]), [], loaded.rulebook)
         answers.append(json.loads(match_json(match(firm, loaded.rulebook, day), loaded.rulebook, "en", Asked("", ()))))
@@ -117,7 +117,7 @@ def test_answers_are_those_of_all_files(day: date) -> None:
 
 def test_what_is_over_is_not_read_today(tmp_path: Path, capsys: Capture) -> None:
     """A mistake in the file of an ended scheme keeps no client waiting today; lint and its own day find it."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     path = rules / "gov" / "export-earnings-tax-cut" / "1961.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("has_exported", "has_expotred"), encoding="utf-8")
     check = ["check", str(FIRMS[0]), "--rules", str(rules)]
