@@ -1,6 +1,6 @@
 """The rules that tests stand on: most on the programs of the annex as of 2017, in a folder of their own.
 
-What the record adds (other programs, other years, definitions by law, tables) has tests of its own, on the whole folder.
+What the record adds (other programs and years, definitions by law, tables) has tests of its own, on the whole folder.
 So a test of a mechanism takes the time of 23 programs, and a new edition changes no recorded screen.
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.rules import shipped
+from support.rules import whole
 
 from smematch.match.evaluate import situate
 from smematch.match.matcher import match_program
@@ -39,7 +39,7 @@ def verdicts(name: str) -> Said:
 
 def matched(name: str) -> Said:
     """Verdict and lean as smematch says them of one edition on the day that the reader was given."""
-    rulebook = shipped()
+    rulebook = whole()
     program, _, edition = name.partition(" ")
     day = date.fromisoformat(data("editions.yaml")[name]["day"])
     rules = next(each for each in rulebook.editions[program] if each.edition == edition)
@@ -79,7 +79,7 @@ def test_second_reading_is_whole() -> None:
     }
     later = {
         f"{program} {edition.edition}"
-        for program, editions in shipped().editions.items()
+        for program, editions in whole().editions.items()
         if program.startswith("kotra.")
         for edition in editions[1:]
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.rules import ROOT, shipped
+from support.rules import ROOT, whole
 
 from smematch.catalogue import load_catalogue
 from smematch.match.evaluate import situate
@@ -62,14 +62,14 @@ def of_row(found: dict[Key, str], row: str) -> dict[Key, str]:
 
 def of_the_day(row: str, day: date) -> Program:
     """The edition of a row's program on a day, or its first before that."""
-    editions = shipped().editions[catalogue()[row]["rule"].partition("/")[0]]
+    editions = whole().editions[catalogue()[row]["rule"].partition("/")[0]]
     return [editions[0], *(each for each in editions if each.in_force.first <= day)][-1]
 
 
 @cache
 def matched(row: str, edition: str, firm: str) -> dict[str, str]:
     """The verdicts by service as smematch says them of the edition of the day that the reader was given."""
-    rulebook = shipped()
+    rulebook = whole()
     asked = data(HERE / "rows.yaml")[row]["editions"]
     day = next(date.fromisoformat(each["day"]) for each in asked if each["edition"] == edition)
     profile = read_firm(data(HERE / "firms.yaml")[firm], rulebook.profile)
@@ -81,7 +81,7 @@ def state(row: str, day: date) -> str:
     """What smematch says of a row on a day."""
     fate = catalogue()[row]
     years: Years | None = (
-        of_the_day(row, day).in_force if "rule" in fate else load_catalogue(shipped()).named[fate["named"]].years
+        of_the_day(row, day).in_force if "rule" in fate else load_catalogue(whole()).named[fate["named"]].years
     )
     assert years is not None
     held = years.holds(day)
