@@ -19,6 +19,7 @@ from smematch.kleene import Truth
 from smematch.match.matcher import match
 from smematch.match.verdict import ELIGIBLE, INELIGIBLE
 from smematch.model import conditions as c
+from smematch.model.years import Moment
 from smematch.prove.formulas import HIGH, READINGS
 from smematch.prove.prover import UNDECIDED, Prover
 
@@ -47,7 +48,7 @@ class Rules:
         edition = min((editions[-1] for editions in RULEBOOK.editions.values()), key=lambda each: len(each.services))
         service = next(iter(edition.services.values()))
         services = {f"rule-{at}": _with(service, eligible_when=each) for at, each in enumerate(self.conditions)}
-        always = _with(edition.in_force, start=date.min, end=None)
+        always = _with(edition.in_force, start=Moment("", date.min, date.min), end=None)
         self._program = edition.program
         self._rulebook = RULEBOOK.with_edition(_with(edition, services=services, in_force=always))
 

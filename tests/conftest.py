@@ -1,15 +1,18 @@
 """Options of the whole suite."""
 
 import os
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from support.rules import RULES
+from support.rules import RULES, WHOLE
 from xdist.scheduler import LoadScopeScheduling
 
 from smematch import messages
 from smematch.cli.folder import RULES_VARIABLE
+from smematch.rulebook import Loaded, load
 from smematch.words import KOREAN, file_of
 
 pytest.register_assert_rewrite("support.golden")  # so that what differs is shown
@@ -53,6 +56,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _Apart:
     return _Apart(config, log)
 
 
+def read_once(folder: Path) -> Loaded:
+    """The folder of all rules is read once a process: nothing that shows it changes it."""
+    return _whole() if folder == WHOLE else load(folder)
+
+
+@cache
+def _whole() -> Loaded:
+    return load(WHOLE)
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """No test depends on the language, the colours or the width of whoever runs it; most stand on the annex alone."""
@@ -61,6 +74,8 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRe
         monkeypatch.delenv(name, raising=False)
     for name in ("SMEMATCH_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    if not request.node.nodeid.startswith(ON_ALL_RULES):
+    if request.node.nodeid.startswith(ON_ALL_RULES):
+        monkeypatch.setattr("smematch.cli.catalogue.load", read_once)
+    else:
         monkeypatch.setenv(RULES_VARIABLE, str(RULES))
     monkeypatch.setenv("COLUMNS", "80")

@@ -86,7 +86,7 @@ def test_list_filters(capsys: Capture) -> None:
 
     assert listed() == {*shipped().editions, *load_catalogue(shipped()).named}
     assert listed("--agency", "kita", "--free") <= {name for name in ANNEX if name.startswith("kita.")}
-    assert "kotra.gpsp" in listed("--type", "matchmaking")
+    assert "sbc.global-buyer-matchmaking" in listed("--type", "matchmaking")
     assert {"kotra.overseas-exhibition"} <= listed("전시회") & listed("booth")
     assert listed("--stage", "contract", *IN_2017) == {"kotra.export-voucher"}
     assert listed("no such words anywhere") == set()

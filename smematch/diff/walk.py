@@ -24,7 +24,7 @@ from smematch.model.program import Contact, Stage, TemplateRow
 from smematch.model.years import Years
 from smematch.words import LANGUAGES
 
-_WHOLE = (PriceRange, Period, Duration, Years)
+_WHOLE = frozenset((PriceRange, Period, Duration, Years))
 """Models that are one statement."""
 _NAMED = (Text, Contact, Stage)
 """Models that are another one when nothing that names them is the same."""
@@ -80,7 +80,7 @@ def differences(old: Any, new: Any, at: At) -> Iterator[Difference]:
         yield from _lists(old, new, at)
     elif isinstance(old, LimitTable) and isinstance(new, LimitTable):
         yield from _tables(old, new, at)
-    elif isinstance(old, Frozen) and type(old) is type(new) and not isinstance(old, _WHOLE):
+    elif isinstance(old, Frozen) and type(old) is type(new) and type(old) not in _WHOLE:
         yield from fields(old, new, at)
     elif isinstance(old, tuple) and isinstance(new, tuple):
         yield at.differs(old or None, new or None)

@@ -131,6 +131,12 @@ class InForce(Years):
     tells of it only up to then: what came after is open, and nothing is matched with it any more.
     """
 
+    @model_validator(mode="after")
+    def _begins(self) -> "InForce":
+        if self.start is None and self.seen is None:
+            raise refusal("missing-key", key="from", below="in_force")
+        return self
+
     @property
     def first(self) -> date:
         """The first day, or the first of which the source tells."""

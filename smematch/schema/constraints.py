@@ -10,7 +10,7 @@ from smematch.model.definitions import Derived, Edition, Row
 from smematch.model.facts import Fact
 from smematch.model.figures import FigureRow, Total
 from smematch.model.money import FirstOf
-from smematch.model.program import Program
+from smematch.model.program import InForce, Program
 from smematch.model.years import Years
 from smematch.schema.scalars import Schema, message, words_or
 
@@ -64,6 +64,7 @@ ADDED: Mapping[type[Frozen], Schema] = {
     NamedProgram: _exactly_one("agency", "run_by"),
     LaterName: _at_least_one("source", "address"),
     Years: _at_least_one("from", "seen", "until"),
+    InForce: _at_least_one("from", "seen"),
     Row: _exactly_one("value", "same_as"),
     Derived: _exactly_one("first_of", "is", "years_since", "editions"),
     Edition: _exactly_one("first_of", "is"),

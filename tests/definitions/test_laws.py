@@ -93,7 +93,7 @@ def test_prover_says_what_the_matcher_says(case: tuple[date, list[Profile]]) -> 
     day, profiles = case
     for profile in profiles:
         situation = situate(firm_of(profile), VOCABULARY, day)
-        formulas = formulas_of(CONDITIONS, profile, day)
+        formulas = formulas_of(CONDITIONS, profile, day, VOCABULARY)
         expected = [evaluate(condition, situation).high for condition in CONDITIONS]
         assert [truth_of(formulas.pair(condition)) for condition in CONDITIONS] == expected
 

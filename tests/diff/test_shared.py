@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 from diff.build import edited, few_rules, kinds
-from support.rules import RULES
+from support.rules import WHOLE
 
 from smematch.diff.changes import Change, CodeLimits
 from smematch.diff.compare import compare
@@ -136,7 +136,7 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = few_rules(tmp_path_factory.mktemp("old"), "kotra/overseas-exhibition")
     (folder / "figures").mkdir()
     for name in (NAMED, ROLES, FIGURES, FIGURES.replace("kim-2006", "eclac-2018")):
-        (folder / name).write_text((RULES / name).read_text(encoding="utf-8"), encoding="utf-8")
+        (folder / name).write_text((WHOLE / name).read_text(encoding="utf-8"), encoding="utf-8")
     return folder
 
 
@@ -182,13 +182,13 @@ def test_a_limit_is_told_by_its_codes(old: Path, before: Side, tmp_path: Path) -
 def test_single_shared_files(old: Path, tmp_path: Path) -> None:
     """Two files of facts are compared with each other, and nothing of their folders is."""
     new = changed_copy(old, tmp_path, FACTS, ("ko: 평균 매출액}", "ko: 연평균 매출액}"))
-    sides = [read_file(folder / FACTS, "side", RULES) for folder in (old, new)]
+    sides = [read_file(folder / FACTS, "side", WHOLE) for folder in (old, new)]
 
     expected = [("fact-changed", "facts.annual_sales_krw.label.ko")]
 
     assert expected == kinds(compare(*sides).changes)
     assert expected == kinds(compare(sides[0], read_folder(new, "new")).changes)
-    assert [] == kinds(compare(read_file(old / SIZE, "side", RULES), read_folder(new, "new")).changes)
+    assert [] == kinds(compare(read_file(old / SIZE, "side", WHOLE), read_folder(new, "new")).changes)
 
 
 RULE_FILE = "kotra/overseas-exhibition/2017.yaml"
@@ -274,10 +274,10 @@ def test_a_file_beside_a_whole_folder(old: Path, before: Side, tmp_path: Path) -
     changed = [("limit-changed", "services.individual-entrance.limits.0.uses")]
     path = next_edition(new)
 
-    assert [("edition-added", "edition"), *changed] == kinds(compare(before, read_file(path, "new", RULES)).changes)
+    assert [("edition-added", "edition"), *changed] == kinds(compare(before, read_file(path, "new", WHOLE)).changes)
     path.write_text(edited((new / RULE_FILE).read_text(encoding="utf-8"), ("uses: 2", "uses: 3")), encoding="utf-8")
-    assert changed == kinds(compare(before, read_file(path, "new", RULES)).changes)
-    assert changed == kinds(compare(read_file(path, "new", RULES), before).changes)
+    assert changed == kinds(compare(before, read_file(path, "new", WHOLE)).changes)
+    assert changed == kinds(compare(read_file(path, "new", WHOLE), before).changes)
 
 
 def test_changes_are_values(before: Side) -> None:

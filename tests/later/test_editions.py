@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.golden import compare
-from support.rules import FIRMS, whole
+from support.rules import ANNEX, FIRMS, whole
 
 from smematch.cli import run
 from smematch.match.matcher import match
@@ -14,7 +14,7 @@ from smematch.model.program import Program
 from smematch.profile import read_profile
 
 GOLDEN = Path(__file__).parent / "golden"
-LATER = [edition for editions in whole().editions.values() if len(editions) > 1 for edition in editions]
+LATER = [edition for name in ANNEX if len(whole().editions[name]) > 1 for edition in whole().editions[name]]
 TODAY = date(2026, 11, 28)
 Capture = pytest.CaptureFixture[str]
 

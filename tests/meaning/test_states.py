@@ -174,8 +174,8 @@ def test_a_definition_that_says_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fact", "old", "new"),
     [
-        ("employees", "type: integer\n    unit: persons", "type: number\n    unit: persons"),
-        ("employees", "unit: persons", "unit: hundreds of persons"),
+        ("employees", "type: integer\n    unit: persons\n    min: 0", "type: number\n    unit: persons\n    min: 0"),
+        ("employees", "unit: persons\n    min: 0", "unit: hundreds of persons\n    min: 0"),
     ],
 )
 def test_a_fact_that_means_something_else_is_not_compared(tmp_path: Path, fact: str, old: str, new: str) -> None:

@@ -20,6 +20,7 @@ from smematch.advise.days import (
     last_of_edition,
 )
 from smematch.match.evaluate import situate
+from smematch.model.years import read_moment
 
 LEAD = "window: {open: all year, lead_time: {days: 28, before: trip_date}}"
 OVER_NEW_YEAR = "window: {open: [{from: 11-15, to: 01-31}]}"
@@ -170,7 +171,7 @@ def test_a_window_that_opens_too_late_for_the_trip() -> None:
 def test_an_edition_that_ends() -> None:
     """Nothing is said of days after the terms that were checked."""
     trial = program("fee: free\nwindow: all year\n")
-    ended = trial.model_copy(update={"in_force": trial.in_force.model_copy(update={"end": date(2017, 12, 31)})})
+    ended = trial.model_copy(update={"in_force": trial.in_force.model_copy(update={"end": read_moment("2017-12-31")})})
     rules = rulebook(ended)
     situation = situate(firm(""), rules.vocabulary, YEAR.start)
     until = last_of_edition(rules, "kotra.trial", YEAR.start)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
-from support.rules import FIRMS, ROOT, RULES, shipped
+from support.rules import FIRMS, ROOT, RULES, WHOLE, shipped
 
 from smematch.catalogue import load_catalogue, load_roles
 from smematch.errors import InputProblems
@@ -18,7 +18,7 @@ from smematch.ruletest.cases import load_cases
 
 SCHEMAS = ROOT / "schemas"
 NAMES = ("cases", "columns", "definitions", "facts", "figures", "firm", "named", "program", "roles", "sources")
-SHIPPED = [*sorted(RULES.rglob("*.yaml")), *FIRMS]
+SHIPPED = [*sorted(WHOLE.rglob("*.yaml")), *FIRMS]
 PLACES = {
     "facts": "facts.yaml",
     "sources": "sources.yaml",
@@ -35,7 +35,7 @@ def kind_of(path: Path) -> str:
     """The schema a file is written by."""
     if path.name.endswith(".cases.yaml"):
         return "cases"
-    if path.parent == RULES:
+    if path.parent in (RULES, WHOLE):
         return path.stem
     return {"firms": "firm", "definitions": "definitions", "figures": "figures", "named": "named"}.get(
         path.parent.name, "program"

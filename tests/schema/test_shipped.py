@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 from schema.kinds import NAMES, SCHEMAS, SHIPPED, kind_of, schema, validator
 from schema.yaml12 import as_an_editor
-from support.rules import ROOT, RULES, shipped
+from support.rules import ROOT, WHOLE, shipped
 
 from smematch.cli.schema import known
 from smematch.schema.files import schemas
@@ -28,12 +28,12 @@ def test_committed_schemas_are_fresh() -> None:
     """What stands in `schemas/` is what the models and the vocabulary give, and nothing else stands there."""
     written = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
 
-    assert schemas(known(RULES)) == written
+    assert schemas(known(WHOLE)) == written
 
 
 def test_schemas_are_the_same_each_time() -> None:
     """Twice made is made the same: no order of a set shows in the text."""
-    assert schemas(known(RULES)) == schemas(known(RULES))
+    assert schemas(known(WHOLE)) == schemas(known(WHOLE))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))

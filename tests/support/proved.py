@@ -7,6 +7,7 @@ import z3
 
 from smematch.kleene import Truth
 from smematch.model.conditions import Condition
+from smematch.model.vocabulary import Vocabulary
 from smematch.prove.comparisons import Pair
 from smematch.prove.formulas import Formulas
 from smematch.prove.given import given
@@ -15,9 +16,10 @@ from support.judge import RULEBOOK, firm_of
 from support.plain import Profile
 
 
-def formulas_of(conditions: Sequence[Condition], profile: Profile, day: date) -> Formulas:
+def formulas_of(
+    conditions: Sequence[Condition], profile: Profile, day: date, vocabulary: Vocabulary = RULEBOOK.vocabulary
+) -> Formulas:
     """The formulas in which the values of a profile stand for the facts that conditions rest on."""
-    vocabulary = RULEBOOK.vocabulary
     firm = given(firm_of(profile).facts, vocabulary, day, scope_of(conditions, vocabulary, day))
     return Formulas(firm, vocabulary.settled)
 

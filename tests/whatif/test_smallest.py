@@ -22,6 +22,7 @@ from smematch.advise.ways import Closed, Search, Way
 from smematch.match.matcher import match
 from smematch.match.verdict import INELIGIBLE
 from smematch.model.facts import ORDERED
+from smematch.model.years import Moment
 from smematch.prove.cells import beginnings
 from smematch.report.whatif_phrases import runs
 
@@ -32,7 +33,7 @@ TRIAL = program("fee: free\nwindow: all year\n")
 def closed(tree: Tree, profile: Profile, day: date, until: date | None = None) -> Closed | None:
     """The trial service under a condition, None where it is not closed to the firm."""
     rules = rulebook(TRIAL.model_copy(update={"eligible_when": read(tree), "in_force": TRIAL.in_force.model_copy(
-        update={"start": date.min})}))  # fmt: skip
+        update={"start": Moment("", date.min, date.min)})}))  # fmt: skip
     found = Search(match(firm_of(profile), rules, day), rules, until or day).closed()
     return found[0] if found else None
 
