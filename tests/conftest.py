@@ -20,7 +20,7 @@ pytest.register_assert_rewrite("support.golden")  # so that what differs is show
 ON_ALL_RULES = tuple(
     f"tests/{name}"
     for name in (
-        "record/", "later/", "definitions/", "figures/", "second_reading/", "test_cases.py", "test_house.py",
+        "schema/", "record/", "later/", "definitions/", "figures/", "second_reading/", "test_cases.py", "test_house.py",
     )
 )  # fmt: skip
 """The tests that stand on every rule of the repository."""

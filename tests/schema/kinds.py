@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
-from support.rules import FIRMS, ROOT, RULES, WHOLE, shipped
+from support.rules import FIRMS, ROOT, WHOLE, whole
 
 from smematch.catalogue import load_catalogue, load_roles
 from smematch.errors import InputProblems
@@ -35,7 +35,7 @@ def kind_of(path: Path) -> str:
     """The schema a file is written by."""
     if path.name.endswith(".cases.yaml"):
         return "cases"
-    if path.parent in (RULES, WHOLE):
+    if path.parent == WHOLE:
         return path.stem
     return {"firms": "firm", "definitions": "definitions", "figures": "figures", "named": "named"}.get(
         path.parent.name, "program"
@@ -56,16 +56,16 @@ def validator(name: str) -> Draft7Validator:
 
 
 def is_refused(kind: str, text: str, folder: Path) -> bool:
-    """Whether smematch refuses a text as a file of this kind; the files beside it are the shipped ones."""
+    """Whether smematch refuses a text as a file of this kind; the files beside it are the whole ones."""
     file = folder / "file.yaml"
     try:
         if kind in PLACES:
             return _is_refused_in_rules(kind, text, folder)
         file.write_text(text, encoding="utf-8")
         if kind == "firm":
-            read_profile(str(file), [], shipped())
+            read_profile(str(file), [], whole())
         else:
-            load_cases(file, shipped())
+            load_cases(file, whole())
     except InputProblems:
         return True
     return False
@@ -73,8 +73,8 @@ def is_refused(kind: str, text: str, folder: Path) -> bool:
 
 def _is_refused_in_rules(kind: str, text: str, folder: Path) -> bool:
     rules = folder / "rules"
-    for path in [*RULES.glob("*.yaml"), *RULES.glob("definitions/*.yaml"), RULES / PLACES["program"]]:
-        target = rules / path.relative_to(RULES)
+    for path in [*WHOLE.glob("*.yaml"), *WHOLE.glob("definitions/*.yaml"), WHOLE / PLACES["program"]]:
+        target = rules / path.relative_to(WHOLE)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     (rules / PLACES[kind]).parent.mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ import pytest
 from bad_input.runner import PROGRAM
 from schema.kinds import PLACES, is_refused, validator
 from schema.yaml12 import as_an_editor
-from support.rules import RULES
+from support.rules import WHOLE
 
 LEADING = "    - sme\n"
 FREE = "fee: free\n"
@@ -230,7 +230,7 @@ BROKEN: dict[str, dict[str, tuple[str, str]]] = {
 
 def text_of(kind: str) -> str:
     """The sound file that is broken."""
-    return TEXTS[kind] if kind in TEXTS else (RULES / PLACES[kind]).read_text(encoding="utf-8")
+    return TEXTS[kind] if kind in TEXTS else (WHOLE / PLACES[kind]).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", BROKEN)

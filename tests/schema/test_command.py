@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from schema.kinds import NAMES, SCHEMAS, validator
 from schema.yaml12 import as_an_editor
-from support.rules import copy_of_rules
+from support.rules import WHOLE, copy_of_rules
 
 from smematch.cli import run
 
@@ -60,7 +60,7 @@ def test_check_finds_what_has_changed(
     file: str, old: str, new: str, stale: list[str], tmp_path: Path, capsys: Capture
 ) -> None:
     """A changed label, name, explanation or service makes the schemas that show it stale: named, exit code 1."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     path = rules / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     before = snapshot(SCHEMAS)
@@ -81,7 +81,7 @@ def test_check_finds_what_is_absent_and_writes_nothing(tmp_path: Path, capsys: C
 
 def test_a_new_fact_is_known_at_once(tmp_path: Path) -> None:
     """A fact of the rules becomes a key of a profile, as any other; YAML alone adds it."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     facts = rules / "facts.yaml"
     facts.write_text(facts.read_text(encoding="utf-8").replace("facts:\n", "facts:\n" + FACT, 1), encoding="utf-8")
 
@@ -94,7 +94,7 @@ def test_a_new_fact_is_known_at_once(tmp_path: Path) -> None:
 
 def test_a_broken_rule_file_does_not_stop_it(tmp_path: Path) -> None:
     """While a rule file is being written the schemas can be made: only what it stands on must be sound."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     (rules / "sbc" / "online-export" / "2017.yaml").write_text("program: [", encoding="utf-8")
 
     assert 0 == run(["schema", "--rules", str(rules), "-o", str(tmp_path / "schemas")])
@@ -102,7 +102,7 @@ def test_a_broken_rule_file_does_not_stop_it(tmp_path: Path) -> None:
 
 def test_a_broken_vocabulary_stops_it(tmp_path: Path, capsys: Capture) -> None:
     """Without a vocabulary nothing is written: the mistake is reported with its place, exit code 2."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     (rules / "facts.yaml").write_text("facts:\n  a: {type: what}\n", encoding="utf-8")
 
     assert 2 == run(["schema", "--rules", str(rules), "-o", str(tmp_path / "schemas")])

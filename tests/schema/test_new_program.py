@@ -8,7 +8,7 @@ import pytest
 import yaml
 from schema.kinds import schema, validator
 from schema.yaml12 import as_an_editor
-from support.rules import FIRMS, copy_of_rules, shipped
+from support.rules import FIRMS, WHOLE, copy_of_rules, whole
 
 from smematch.cli import new, run
 from smematch.cli.options import today
@@ -31,8 +31,8 @@ CASES = ("a small firm may use it", "eclac-2018#B.1/Condition for Application", 
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    """A copy of the shipped rules."""
-    return copy_of_rules(tmp_path)
+    """A copy of the whole rules."""
+    return copy_of_rules(tmp_path, WHOLE)
 
 
 def made(rules: Path, *args: str) -> tuple[Path, Path]:
@@ -83,8 +83,8 @@ def test_every_row_is_explained(rules: Path) -> None:
     text = file.read_text(encoding="utf-8")
     prose = " ".join(line.removeprefix("# ") for line in text.splitlines() if line.startswith("#"))
 
-    assert shipped().register.template
-    for row in shipped().register.template:
+    assert whole().register.template
+    for row in whole().register.template:
         example = "".join(f"#   {line}\n" for line in row.example.splitlines())
 
         assert f"# -- {row.row}\n" in text
@@ -224,7 +224,7 @@ def test_a_wrong_call(args: list[str], said: str, rules: Path, capsys: Capture) 
     assert before == sorted(rules.rglob("*"))
 
 
-def whole(row: TemplateRow) -> dict[str, Any]:
+def filled_in(row: TemplateRow) -> dict[str, Any]:
     """A sound rule file that holds the example of a row."""
     text = {"en": "a", "ko": "가"}
     example = as_an_editor(row.example)
@@ -237,10 +237,10 @@ def whole(row: TemplateRow) -> dict[str, Any]:
     return {**base, **example, "services": services}
 
 
-@pytest.mark.parametrize("row", shipped().register.template, ids=lambda row: row.row)
+@pytest.mark.parametrize("row", whole().register.template, ids=lambda row: row.row)
 def test_example_of_a_row(row: TemplateRow, rules: Path) -> None:
     """The example of each row is sound, is accepted by the schema, and shows every key of the row."""
-    data = whole(row)
+    data = filled_in(row)
     path = rules / "kotra" / "trial" / "2018.yaml"
     path.parent.mkdir()
     without_anchors = json.loads(json.dumps(data))

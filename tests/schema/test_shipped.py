@@ -1,4 +1,4 @@
-"""The committed schemas: sound, fresh, and true of every shipped file; what they say at keys and words."""
+"""The committed schemas: sound, fresh, and true of every whole file; what they say at keys and words."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 from schema.kinds import NAMES, SCHEMAS, SHIPPED, kind_of, schema, validator
 from schema.yaml12 import as_an_editor
-from support.rules import ROOT, WHOLE, shipped
+from support.rules import ROOT, WHOLE, whole
 
 from smematch.cli.schema import known
 from smematch.schema.files import schemas
@@ -38,7 +38,7 @@ def test_schemas_are_the_same_each_time() -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
 def test_shipped_file_is_accepted(path: Path) -> None:
-    """An editor finds nothing wrong with a shipped file."""
+    """An editor finds nothing wrong with a whole file."""
     data = as_an_editor(path.read_text(encoding="utf-8"))
 
     assert [] == [error.message for error in validator(kind_of(path)).iter_errors(data)]
@@ -79,7 +79,7 @@ def of_condition(fact: str) -> list[str]:
 
 def test_a_fact_shows_label_unit_and_question() -> None:
     """In a profile and in a condition a fact is shown with its label, unit and question in both languages."""
-    for name, fact in shipped().vocabulary.facts.items():
+    for name, fact in whole().vocabulary.facts.items():
         found = [schema("firm")["properties"][name]["description"], *of_condition(name)]
         told = [fact.label.en, fact.label.ko, fact.question.en, fact.question.ko, fact.unit or ""]
 
@@ -91,7 +91,7 @@ def test_a_key_shows_the_template_row() -> None:
     """At every key that holds a row of the annex template stand the row, its explanation, its source, an example."""
     definitions = schema("program")["definitions"]
     parts = [schema("program")["properties"], definitions["Service"]["properties"]]
-    rows = shipped().register.template
+    rows = whole().register.template
 
     assert 16 == len(rows)
     for row in rows:
@@ -106,7 +106,7 @@ def test_a_key_shows_the_template_row() -> None:
 
 def test_names_are_proposed() -> None:
     """An editor proposes every agency, type of support, stage, choice, document, service and yes-or-no fact."""
-    register, vocabulary = shipped().register, shipped().vocabulary
+    register, vocabulary = whole().register, whole().vocabulary
     program = schema("program")
     properties, definitions = program["properties"], program["definitions"]
     size = schema("firm")["properties"]["size_class"]
@@ -120,7 +120,7 @@ def test_names_are_proposed() -> None:
     assert ["micro", "small", "medium", "middle-standing", "large", None] == size["enum"]
     assert [name for name in vocabulary.names if vocabulary.type_of(name) == "boolean"] == bare
     assert {f"{document}#" for document in register.documents} == snippets
-    assert set(shipped().services()) == services
+    assert set(whole().services()) == services
     assert services == set(schema("firm")["properties"]["used_this_year"]["properties"])
 
 
@@ -142,8 +142,8 @@ def test_services_of_a_case_are_named() -> None:
     cases = {each["if"]["properties"]["program"]["const"]: each for each in by_program}
     expect = cases["kotra.overseas-exhibition"]["then"]["properties"]["cases"]["items"]["properties"]["expect"]
     found = {name: part["description"] for name, part in expect["properties"].items()}
-    services = shipped().editions["kotra.overseas-exhibition"][-1].services
+    services = whole().editions["kotra.overseas-exhibition"][-1].services
     named = {name: service.name for name, service in services.items()}
 
     assert {name: f"{text.en}\n{text.ko}" for name, text in named.items()} == found
-    assert [*shipped().editions] == sorted(cases)
+    assert [*whole().editions] == sorted(cases)
