@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.rules import FIRMS, ROOT, copy_of_rules
+from support.rules import FIRMS, ROOT, WHOLE, copy_of_rules
 
 from smematch import __version__
 from smematch.cli import COMMANDS, run
@@ -126,7 +126,7 @@ def test_new_firm_is_a_valid_profile(capsys: Capture, tmp_path: Path) -> None:
 
 def test_lint_finds_and_passes(capsys: Capture, tmp_path: Path) -> None:
     """`lint` leaves with 0 on sound rules; on a mistake with 1, its place and the nearest right word."""
-    rules = copy_of_rules(tmp_path)
+    rules = copy_of_rules(tmp_path, WHOLE)
     assert run(["lint", str(rules)]) == 0
     capsys.readouterr()
     path = rules / "kotra" / "overseas-exhibition" / "2017.yaml"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.rules import whole
+from support.rules import shipped
 
 from smematch.match.matcher import match
 from smematch.model.firm import read_firm
@@ -46,7 +46,7 @@ def second_reading() -> dict[str, dict[str, tuple[str, str]]]:
 def matched(firm: str) -> dict[str, tuple[str, str]]:
     """Verdict and lean by service, as smematch says them by the editions of the annex alone."""
     entry = firms()[firm]
-    rulebook = whole()
+    rulebook = shipped()
     result = match(read_firm(entry["profile"], rulebook.profile), rulebook, date.fromisoformat(entry["day"]))
     return {
         f"{found.program.program}/{service.service}": (service.verdict.word, service.verdict.lean or "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from smematch.model import conditions as c
 from smematch.model.facts import ORDERED, Fact
@@ -76,12 +77,12 @@ class Edges:
         elif fact.type == "ratio":
             yield name, self.dice.choice(("0%", "29.9%", "30%", "50%", "100%"))
         elif fact.type in ORDERED:
-            yield from self._number(name, self.turns.get(name, set()) or {1})
+            yield from self._number(name, self.turns.get(name, set()) or {1}, fact.minimum or 0)
         elif fact.type == "counts":
             yield f"{name}.{_SERVICE}", self.dice.choice(("0", "3"))
 
-    def _number(self, name: str, turns: set[int]) -> Iterator[tuple[str, str]]:
-        value = max(0, self.dice.choice(sorted(turns)) + self.dice.choice((-1, 0, 0, 1)))
+    def _number(self, name: str, turns: set[int], least: Any = 0) -> Iterator[tuple[str, str]]:
+        value = max(int(least), self.dice.choice(sorted(turns)) + self.dice.choice((-1, 0, 0, 1)))
         yield from self._spread(name, str(value), str(value + self.dice.choice((0, 1, 10**11))))
 
     def _day(self, name: str) -> Iterator[tuple[str, str]]:

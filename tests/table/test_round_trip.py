@@ -50,7 +50,7 @@ def one(fact: Fact) -> st.SearchStrategy[Any]:
         return st.dates(date(1000, 1, 1))
     if fact.type == "ratio":
         return st.decimals(0, 1, places=4) | st.integers(0, 100).map(lambda share: f"{share}%")
-    numbers = st.integers(0, 10**15)
+    numbers = st.integers(int(fact.minimum or 0), 10**15)
     return numbers | st.integers(1, 9_999).map(lambda units: f"{units:,}억") if fact.currency else numbers
 
 
@@ -59,7 +59,8 @@ def stated(draw: st.DrawFn, fact: Fact) -> Any:
     """One value or a range of it."""
     if fact.type not in {*ORDERED, "by-year", "counts"} or draw(st.booleans()):
         return draw(one(fact))
-    low, high = sorted(draw(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))))
+    least = fact.minimum if isinstance(fact.minimum, int) else 0
+    low, high = sorted(draw(st.tuples(st.integers(least, 10**6), st.integers(least, 10**6))))
     ends: dict[str, Any] = {"min": low, "max": high}
     if fact.type == "date":
         ends = {end: date.fromordinal(400_000 + each) for end, each in ends.items()}
