@@ -51,6 +51,10 @@ class Rulebook:
             self._last = (day, {program: edition for program, edition in found if edition is not None})
         return self._last[1]
 
+    def begun(self, program: str, day: date) -> list[Program]:
+        """The editions of a program that have begun by a day, in order, whether or not they hold on it."""
+        return [edition for edition in self.editions[program] if edition.in_force.first <= day]
+
     def edition_on(self, program: str, day: date) -> Program | None:
         """The edition of one program in force on a day, None where there is none."""
         return self._on(day).get(program)
@@ -67,7 +71,7 @@ class Rulebook:
 
     def _begun(self, program: str, day: date) -> Program | None:
         """The latest edition that has begun, unless it has ended."""
-        begun = [edition for edition in self.editions[program] if edition.in_force.first <= day]
+        begun = self.begun(program, day)
         return begun[-1] if begun and begun[-1].in_force.holds(day) else None
 
     def with_edition(self, edition: Program) -> "Rulebook":
@@ -131,7 +135,7 @@ def load_to_check(folder: Path, day: date, programs: Iterable[str] = ()) -> Load
     return load(folder) if loaded.problems or not known.keys() >= set(programs) else loaded
 
 
-def load(folder: Path, *, since: date = date.min, shown: bool = True) -> Loaded:
+def load(folder: Path, *, since: date | None = None, shown: bool = True) -> Loaded:
     """Load a folder of rules: the sound programs and every mistake in every file.
 
     Editions whose terms were over before `since` are not read where a glance tells so; `shown`: with the definitions
@@ -147,7 +151,8 @@ def load(folder: Path, *, since: date = date.min, shown: bool = True) -> Loaded:
         return Loaded(None, found, sources)
     rulebook = Rulebook(folder, foundation)
     broken = False
-    for path in of_days_since(program_files(folder), since):
+    paths = program_files(folder)
+    for path in paths if since is None else of_days_since(paths, since):
         try:
             source = sources[str(path)] = files.read_rules(path)
             load_program(source, rulebook)

@@ -21,11 +21,10 @@ def services_by_fact(rulebook: Rulebook) -> Counter[str]:
     return count
 
 
-def asked_by_ended_only(rulebook: Rulebook) -> set[str]:
-    """The stated facts that ended schemes ask for and nothing else does."""
+def asked_by_ended(rulebook: Rulebook) -> set[str]:
+    """The stated facts that ended schemes ask for."""
     last = [editions[-1] for editions in rulebook.editions.values()]
-    ended = {fact for each in last if each.in_force.last for fact in _asked_by(each, rulebook.vocabulary)}
-    return ended - set(services_by_fact(rulebook))
+    return {fact for each in last if each.in_force.last for fact in _asked_by(each, rulebook.vocabulary)}
 
 
 def _asked_by(edition: Program, vocabulary: Vocabulary) -> Iterator[str]:

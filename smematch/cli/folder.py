@@ -3,6 +3,10 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smematch.rulebook import Rulebook
 
 RULES_VARIABLE = "SMEMATCH_RULES"
 
@@ -22,7 +26,10 @@ def programs(incomplete: str) -> Iterator[tuple[str, str]]:
     """Program ids that begin so, with their names."""
     from smematch.rulebook import load  # only while completing
 
-    rulebook = load(rules_folder(None)).rulebook
+    return _programs(load(rules_folder(None)).rulebook, incomplete)
+
+
+def _programs(rulebook: "Rulebook | None", incomplete: str) -> Iterator[tuple[str, str]]:
     for name, editions in rulebook.editions.items() if rulebook else ():
         if name.startswith(incomplete):
             yield name, editions[-1].name.en
@@ -34,8 +41,8 @@ def shown(incomplete: str) -> Iterator[tuple[str, str]]:
     from smematch.figures import load_figures
     from smematch.rulebook import load
 
-    yield from programs(incomplete)
     rulebook = load(rules_folder(None)).rulebook
+    yield from _programs(rulebook, incomplete)
     try:
         tables = load_figures(rulebook, None).tables if rulebook else {}
     except InputProblems:  # completion has nothing to say of it

@@ -152,7 +152,7 @@ def _contradictions(situation: Situation) -> Iterator[Notice]:
 
 def _left_out(name: str, rulebook: Rulebook, day: date) -> Notice:
     editions = rulebook.editions[name]
-    begun = [edition for edition in editions if edition.in_force.first <= day]
+    begun = rulebook.begun(name, day)
     label: Text = editions[-1].name
     said = {"name": label, "program": name}
     if len(begun) < len(editions):

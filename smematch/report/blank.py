@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smematch.model.facts import Fact
 from smematch.rulebook import Rulebook
-from smematch.usage import asked_by_ended_only, defining, services_by_fact, stated_facts
+from smematch.usage import asked_by_ended, defining, services_by_fact, stated_facts
 from smematch.words import LANGUAGES, say
 from smematch.words.laws import LAWS
 from smematch.words.screen import SCREEN
@@ -14,9 +14,10 @@ _FORMS = {"boolean": "new-yes-no", "date": "new-date", "by-year": "new-by-year",
 
 def blank_profile(rulebook: Rulebook) -> str:
     """A profile in which every fact is unknown; it is valid as it is. What only ended schemes ask for is left out."""
-    used, past = services_by_fact(rulebook), asked_by_ended_only(rulebook)
+    used = services_by_fact(rulebook)
     title = rulebook.vocabulary.title_fact
-    facts = [name for name in rulebook.vocabulary.facts if name not in past]
+    past = asked_by_ended(rulebook)
+    facts = [name for name in rulebook.vocabulary.facts if used[name] or name not in past]
     names = sorted(facts, key=lambda name: (name != title, -used[name]))
     lines = [f"# {say(SCREEN, key, lang)}" for key in ("new-firm", "new-ranges", "new-amounts") for lang in LANGUAGES]
     dated = _of_dated_definitions(rulebook)

@@ -207,8 +207,7 @@ def _rows(found: list[Entry], rulebook: Rulebook, day: date, lang: str) -> Itera
 
 def _all_with_rules(rulebook: Rulebook, day: date) -> Iterator[Entry]:
     for name, editions in rulebook.editions.items():
-        begun = [edition for edition in editions if edition.in_force.first <= day]
-        yield _with_rules(rulebook.edition_on(name, day) or [editions[0], *begun][-1], rulebook, day)
+        yield _with_rules([editions[0], *rulebook.begun(name, day)][-1], rulebook, day)
 
 
 def _with_rules(program: Program, rulebook: Rulebook, day: date) -> Entry:
