@@ -7,6 +7,7 @@ file and nothing else. One that ended decades ago should cost a glance: the whol
 """
 
 import argparse
+import gc
 import re
 import shutil
 import sys
@@ -105,6 +106,7 @@ def main() -> None:
     asked = parser.parse_args()
     if not Path(smematch.__file__).is_relative_to(sysconfig.get_path("purelib")):
         sys.exit("smematch is not installed from its wheel in this environment: see benchmarks/README.md")
+    gc.disable()  # as smematch itself does
     with TemporaryDirectory() as room:
         times = measure(cases(Path(room)), asked.rounds)
     shown, facts = table(times), machine(asked.rounds)
