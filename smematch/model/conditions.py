@@ -48,6 +48,13 @@ class AnyOf(Junction):
     """At least one holds."""
 
 
+def junction(kind: type[Junction], of: tuple[Condition, ...]) -> Condition:
+    """Several conditions as one; a single one as itself."""
+    if len(of) == 1:
+        return of[0]
+    return kind.model_construct(of=of, open_below=any(part.open_below for part in of))  # type: ignore[attr-defined]
+
+
 class Not(Condition):
     """It does not hold."""
 

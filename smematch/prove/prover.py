@@ -26,6 +26,7 @@ from smematch.prove.comparisons import YES, Pair
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import HIGH, READINGS, Formulas
 from smematch.prove.scope import Scope, Tables, Texts, scope_of, vocabulary_scope
+from smematch.prove.ties import tables_asking
 from smematch.prove.verdicts import verdicts
 from smematch.prove.witness import Witness, stated_in, whole_firm, witness
 
@@ -210,10 +211,10 @@ class World:
         """A complete firm states every fact, a code far enough for every question, and what leaves a table open."""
         key = (self.asked.stated, self.asked.of_codes, self.firms.made)
         if key not in self.complete:
-            self.complete[key] = z3.And([*self._stated(), *self.decided])
+            self.complete[key] = z3.And([*self.stating(), *self.decided])
         return self.complete[key]
 
-    def _stated(self) -> Iterable[Any]:
+    def stating(self) -> Iterable[Any]:
         """Every fact is stated, of years the last, every count asked for, a code far enough for every question."""
         for name, fact in self.firms.known.items():
             if name not in self.asked.stated:
@@ -256,9 +257,9 @@ class World:
 
     def _decided(self, side: Formulas) -> Iterable[Any]:
         """A firm answers the question that is left where a first-match table is open."""
-        for name, table in side.vocabulary.derived.items():
-            if table.first_of and table.otherwise_ask:
-                yield z3.Or(self.firms.fact(table.otherwise_ask).stated, side.decided(name))
+        for name, _ in tables_asking(side.vocabulary):
+            asked = side.vocabulary.derived[name].otherwise_ask
+            yield z3.Or(self.firms.fact(asked or "").stated, side.decided(name))
 
     def bind(self) -> None:
         """What holds of the facts that have come into play; binding one can bring others."""

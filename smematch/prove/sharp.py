@@ -25,10 +25,10 @@ from smematch.prove.comparisons import member
 from smematch.prove.firms import Firms, Variable
 from smematch.prove.formulas import Formulas
 from smematch.prove.parts import Parts
-from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, Asked, Undecided, World
+from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, Undecided, World
 from smematch.prove.regions import Region, Regions
 from smematch.prove.scope import definitions, scope_of, vocabulary_scope
-from smematch.prove.ties import near, tied
+from smematch.prove.ties import near, tables_asking, tied
 from smematch.prove.witness import ranges
 from smematch.usage import rests_on, stated_facts
 
@@ -36,12 +36,6 @@ ROUNDS = 500
 """Completions tried before the answer is left undecided."""
 Profile = list[tuple[Any, Any]]
 """What each variable of a part is."""
-
-
-def blunt(asked: Asked, vocabulary: Vocabulary, day: date, limit_ms: int = LIMIT_MS) -> Answer:
-    """A profile that leaves a reading open although it has the value for every completion; None: there is none."""
-    assert asked.value is not None
-    return Sharpness(asked.condition, asked.reading, vocabulary, day, limit_ms).blunt(asked.value)
 
 
 class Sharpness:
@@ -67,11 +61,11 @@ class Sharpness:
         rules = [rule for rule, _ in vocabulary.contradictions.values()]
         named = rests_on([condition, *rules], vocabulary) & vocabulary.tables.keys()
         self.limits = frozenset(each for name in named if (each := vocabulary.tables[name].on(day)) is not None)
-        complete = [self.world.completeness(), *_limited(self.formulas.firms, self.limits)]
+        limited = [*_limited(self.formulas.firms, self.limits)]
         self.tied, self.rules = tied(self.parts.own, self.vocabulary), [*self._rules()]
         self.completing, self.anyone = self.world.solver, self._solver()
-        self.completing.add(*complete)
-        self.anyone.add(*whole.bounds, *complete)
+        self.completing.add(self.world.completeness(), *limited)
+        self.anyone.add(*whole.bounds, *self.world.stating(), *limited)
 
     def blunt(self, value: bool) -> Answer:
         """A profile that leaves it open although it has the value for every completion; None: there is none."""
@@ -99,7 +93,10 @@ class Sharpness:
         return solver
 
     def _rules(self) -> Iterator[tuple[frozenset[str], Any]]:
-        """The rules between facts: the facts of each, and when it is broken."""
+        """The rules between facts: the facts of each, and when it is broken.
+
+        A firm that leaves a table open and does not answer the question for it breaks one, too: it is not complete.
+        """
         broken = zip(self.vocabulary.contradictions.values(), self.world.contradictions, strict=True)
         yield from ((frozenset(stated_facts(rule, self.vocabulary)), term) for (rule, _), term in broken)
         for name, fact in self.formulas.firms.known.items():
@@ -107,6 +104,8 @@ class Sharpness:
                 facts = frozenset((name, *stated_facts(line.when, self.vocabulary)))
                 when = self.formulas.stated_only.pair(line.when).true
                 yield facts, z3.And(when, fact.value != line.value)
+        for (_, facts), answered in zip(tables_asking(self.vocabulary), self.world.decided, strict=True):
+            yield facts, z3.Not(answered)
 
     def _settled(self) -> Iterator[Any]:
         """What others say of a fact is so of a part, too."""

@@ -1,11 +1,15 @@
-"""Which facts have to do with each other by the rules between facts: contradictions, and what some settle of others."""
+"""Which facts have to do with each other by the rules between facts.
+
+The rules are contradictions, what some facts settle of others, and that a firm answers the question which is left
+where they leave a table open.
+"""
 
 from collections.abc import Iterable, Iterator
 from copy import copy
 
 from smematch.model.conditions import Condition
 from smematch.model.vocabulary import Vocabulary
-from smematch.usage import stated_facts
+from smematch.usage import defining, stated_facts
 
 
 def ties(vocabulary: Vocabulary) -> list[frozenset[str]]:
@@ -13,7 +17,15 @@ def ties(vocabulary: Vocabulary) -> list[frozenset[str]]:
     found = [frozenset(stated_facts(rule, vocabulary)) for rule, _ in vocabulary.contradictions.values()]
     for name, lines in vocabulary.settled.items():
         found += [frozenset((name, *stated_facts(line.when, vocabulary))) for line in lines]
-    return found
+    return [*found, *(facts for _, facts in tables_asking(vocabulary))]
+
+
+def tables_asking(vocabulary: Vocabulary) -> Iterator[tuple[str, frozenset[str]]]:
+    """The first-match tables with a question for where they are open: the facts of each and the one asked for."""
+    for name, table in vocabulary.derived.items():
+        if table.first_of and table.otherwise_ask:
+            below = (stated_facts(condition, vocabulary) for condition in defining(name, vocabulary))
+            yield name, frozenset((table.otherwise_ask,)).union(*below)
 
 
 def tied(names: Iterable[str], vocabulary: Vocabulary) -> list[frozenset[str]]:

@@ -1,19 +1,24 @@
 """Blunt readings: the search against trying every profile and every completion; rewritings that cure them."""
 
+from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import event, given
+from hypothesis import strategies as st
 from support import judge, tiny
 from support.plain import Tree
 from support.strategies import examples
 
 from smematch.lint.proving.rewriting import Rewriting, blunt_either_way
-from smematch.prove.formulas import HIGH
+from smematch.prove.blunt import blunt
+from smematch.prove.formulas import HIGH, LOW
 from smematch.prove.prover import Asked, Prover
-from smematch.prove.sharp import blunt
+from smematch.prove.sharp import Sharpness
 
 LIMIT_MS = 10_000
+WHAT = {"en": "x", "ko": "x"}
 
 
 def is_blunt(tree: Tree, part: Any, *, value: bool) -> bool:
@@ -103,3 +108,26 @@ def test_rewritings_by_hand(tree: Tree, expected: Tree) -> None:
 def test_sharp_by_hand(tree: Tree) -> None:
     """Tests that do not depend on each other are as sharp as can be."""
     assert blunt_either_way(judge.read(tree), judge.RULEBOOK.vocabulary, tiny.DAY, LIMIT_MS) is None
+
+
+@pytest.mark.parametrize("year", range(1971, 1981))
+def test_what_leaves_a_table_open_is_asked(year: int) -> None:
+    """Of years without limits of sales, a profile that can only be of SMEs is found, whatever firms come up before."""
+    condition, day = judge.read({"all": ["sme", {"industry": {"starts_with": "C29"}}]}), date(year, 1, 1)
+    found = blunt(Asked(condition, HIGH, True), judge.RULEBOOK.vocabulary, day, LIMIT_MS)
+    assert found == {"industry": "C29000", "independent": "yes", "public_institution": "yes"}
+
+
+@examples(40)
+@given(tiny.trees(), tiny.trees(), st.sampled_from(["all", "any"]))
+def test_members_that_have_nothing_to_do_with_each_other(one: Tree, two: Tree, word: str) -> None:
+    """A junction that is searched member by member is blunt just where it is when searched as a whole."""
+    condition, vocabulary = (
+        tiny.read({word: [one, two, {"agency_decides": {"what": WHAT}}]}),
+        tiny.rulebook().vocabulary,
+    )
+    for reading, value in product((HIGH, LOW), (True, False)):
+        whole = Sharpness(condition, reading, vocabulary, tiny.DAY, LIMIT_MS).blunt(value)
+        parts = blunt(Asked(condition, reading, value), vocabulary, tiny.DAY, LIMIT_MS)
+        event(f"blunt: {isinstance(whole, dict)}")
+        assert isinstance(whole, dict) == isinstance(parts, dict)

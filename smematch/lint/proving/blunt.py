@@ -1,21 +1,24 @@
 """Conditions that leave open what every completion of a profile answers alike."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from smematch.lint.finding import Hit
 from smematch.lint.proving.proofs import Proofs, StatedTable, Statement
 from smematch.lint.proving.rewriting import Rewriting, blunt_either_way
-from smematch.lint.proving.tree import Part, junction, parts_of
+from smematch.lint.proving.tree import Part, parts_of
 from smematch.model import conditions as c
 from smematch.model.vocabulary import Vocabulary
+from smematch.prove.blunt import blunt
 from smematch.prove.codes import CodesAsked
 from smematch.prove.formulas import HIGH, LOW
 from smematch.prove.prover import UNDECIDED, Answer, Asked
 from smematch.prove.sharp import Sharpness
 from smematch.prove.ties import ties
+from smematch.ruletest.written import written_condition
 from smematch.usage import stated_facts
 
 
@@ -28,20 +31,43 @@ class _Found(NamedTuple):
     profile: Any
 
 
+class _Searches:
+    """What has been found of conditions that cannot be taken apart, by what days have in common to them."""
+
+    def __init__(self, proofs: Proofs) -> None:
+        self.proofs = proofs
+        self._sharp: dict[Hashable, Sharpness] = {}
+        self._found: dict[Hashable, Answer] = {}
+
+    def find(self, asked: Asked, day: date) -> Answer:
+        """A profile for which a reading of a condition is blunt, as far as that has not been looked for before."""
+        condition, reading, value, _ = asked
+        assert value is not None
+        vocabulary, limit_ms = self.proofs.vocabulary, self.proofs.limit_ms
+        written = json.dumps(written_condition(condition, vocabulary), sort_keys=True)
+        key = (written, reading, self.proofs.alike([condition], day))
+        if (key, value) not in self._found:
+            if key not in self._sharp:
+                self._sharp[key] = Sharpness(condition, reading, vocabulary, day, limit_ms)
+            self._found[key, value] = self._sharp[key].blunt(value)
+        return self._found[key, value]
+
+
 def look(proofs: Proofs) -> Iterator[Hit]:
     """Tables that are blunt; the largest parts without open leaves that are; otherwise whole conditions with such."""
+    searches = _Searches(proofs)
     for table in proofs.tables:
-        yield from _of_table(table, proofs)
+        yield from _of_table(table, proofs, searches)
     for stated in proofs.statements:
         if stated.free:
             continue
         days = proofs.matters(stated)
         parts = [*_closed(stated)]
         sound = [part for part in parts if not _idle(part, stated, proofs)]
-        found = [each for part in sound if (each := _of_part(part, stated, days, proofs)) is not None]
+        found = [each for part in sound if (each := _of_part(part, stated, days, searches)) is not None]
         yield from (_hit(each, stated, proofs) for each in found)
         if not found and len(sound) == len(parts) and stated.condition.open_below:  # type: ignore[attr-defined]
-            yield from _of_whole(stated, days, proofs)
+            yield from _of_whole(stated, days, searches)
 
 
 def _closed(stated: Statement) -> Iterator[Part]:
@@ -53,15 +79,15 @@ def _closed(stated: Statement) -> Iterator[Part]:
             yield part
 
 
-def _of_table(table: StatedTable, proofs: Proofs) -> Iterator[Hit]:
+def _of_table(table: StatedTable, proofs: Proofs, searches: _Searches) -> Iterator[Hit]:
     """A first-match table that leaves a value open, or cannot say that it is another, although it could."""
     whens = [row.when for row in proofs.vocabulary.rows[table.name] if row.when is not None]
-    if not entangled(junction(c.AnyOf, tuple(whens)), proofs.vocabulary):
+    if not entangled(c.junction(c.AnyOf, tuple(whens)), proofs.vocabulary):
         return
     for value in table.derived.of:
         test = c.IsOneOf.model_construct(fact=table.name, values=frozenset((value,)))
         statement = Statement(table.file, table.route, None, test, table.days)
-        found = _of_part(Part((), table.route, test, None), statement, [*table.days], proofs)
+        found = _of_part(Part((), table.route, test, None), statement, [*table.days], searches)
         if found is not None:
             args = {"value": value, "when": proofs.when(found.days, table.days)}
             kind = "table-is" if found.value else "table-is-not"
@@ -75,13 +101,14 @@ def _idle(part: Part, stated: Statement, proofs: Proofs) -> bool:
     return any(hit.route[: len(part.route)] == part.route for hit in told)
 
 
-def _of_part(part: Part, stated: Statement, days: list[date], proofs: Proofs) -> _Found | None:
+def _of_part(part: Part, stated: Statement, days: list[date], searches: _Searches) -> _Found | None:
+    proofs = searches.proofs
     if stated.raw is not None and not entangled(part.node, proofs.vocabulary):
         return None
     profiles: list[Any] = []
 
     def dull(day: date) -> bool:
-        found = blunt_either_way(part.node, proofs.vocabulary, day, proofs.limit_ms)
+        found = blunt_either_way(part.node, proofs.vocabulary, day, proofs.limit_ms, searches.find)
         if isinstance(found, tuple):
             proofs.seen(found[1], [Asked(part.node, HIGH, None)], day)
         proofs.decided(UNDECIDED if found is UNDECIDED else None, stated.file, part.route)
@@ -100,14 +127,16 @@ def _hit(found: _Found, stated: Statement, proofs: Proofs) -> Hit:
     return hit._replace(kind="holds" if found.value else "fails", shows=shows)
 
 
-def _of_whole(stated: Statement, days: list[date], proofs: Proofs) -> Iterator[Hit]:
+def _of_whole(stated: Statement, days: list[date], searches: _Searches) -> Iterator[Hit]:
     """A condition with open leaves that is blunt as a whole."""
+    proofs = searches.proofs
     if not entangled(stated.condition, proofs.vocabulary):
         return
     for reading in (HIGH, LOW):
-        sharp = {day: Sharpness(stated.condition, reading, proofs.vocabulary, day, proofs.limit_ms) for day in days}
         for value in (True, False):
-            profiles = {day: _checked(each.blunt(value), stated, reading, day, proofs) for day, each in sharp.items()}
+            asked = Asked(stated.condition, reading, value)
+            found = {day: blunt(asked, proofs.vocabulary, day, proofs.limit_ms, searches.find) for day in days}
+            profiles = {day: _checked(each, stated, reading, day, proofs) for day, each in found.items()}
             dull = {day: each for day, each in profiles.items() if isinstance(each, dict)}
             if dull:
                 hit = stated.hit(stated.route, when=proofs.when(dull, stated.days))

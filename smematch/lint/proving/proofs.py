@@ -119,7 +119,8 @@ class Proofs:
         """Parts that change nothing, once they have been looked for."""
         self._provers: dict[tuple[date, bool], Prover] = {}
         self._answers: dict[tuple[int, date, Truth], Answer] = {}
-        self._dated: dict[frozenset[int], tuple[str, ...] | None] = {}
+        self._dated: dict[frozenset[int], tuple[Sequence[Condition], tuple[str, ...] | None]] = {}
+        """By the identity of conditions, which are kept so that no others take it."""
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -169,13 +170,13 @@ class Proofs:
         known: dict[Hashable, bool] = {}
         found = []
         for day in days:
-            alike = self._alike(stated, day)
+            alike = self.alike(stated, day)
             if alike not in known:
                 known[alike] = holds(day)
             found += [day] if known[alike] else []
         return found
 
-    def _alike(self, conditions: Sequence[Condition], day: date) -> Hashable:
+    def alike(self, conditions: Sequence[Condition], day: date) -> Hashable:
         """What days have in common on which conditions are the same to all firms: the limits and definitions in force.
 
         Where anything is compared with the day itself, or with the year before it, each day is its own.
@@ -185,8 +186,8 @@ class Proofs:
             own = frozenset(fact for each in conditions for fact in stated_facts(each, self.vocabulary))
             near = [*about(own, conditions, self.vocabulary)]
             dated = any(_dated(each, self.vocabulary) for each in near)
-            self._dated[key] = None if dated else tuple(sorted(rests_on(near, self.vocabulary)))
-        names, vocabulary = self._dated[key], self.vocabulary
+            self._dated[key] = conditions, None if dated else tuple(sorted(rests_on(near, self.vocabulary)))
+        (_, names), vocabulary = self._dated[key], self.vocabulary
         if names is None:
             return day
         tables = tuple(id(vocabulary.tables[name].on(day)) for name in names if name in vocabulary.tables)

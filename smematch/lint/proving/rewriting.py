@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from smematch.lint.proving.tree import Path, junction, parts_of, put, without
+from smematch.lint.proving.tree import Path, parts_of, put, without
 from smematch.match.evaluate import Outcome, evaluate, situate
 from smematch.model import conditions as c
 from smematch.model.firm import read_firm
 from smematch.model.reader import make_span
 from smematch.model.vocabulary import Vocabulary
+from smematch.prove.blunt import Search, blunt
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import Asked, Prover
-from smematch.prove.sharp import Sharpness
 from smematch.prove.witness import Witness
 from smematch.rulebook import Rulebook
 from smematch.ruletest.written import written_condition
@@ -27,11 +27,13 @@ Blunt = Callable[[c.Condition], "tuple[bool, Witness] | None"]
 """The value and the profile for which a condition is blunt."""
 
 
-def blunt_either_way(condition: c.Condition, vocabulary: Vocabulary, day: date, limit_ms: int) -> Any:
+def blunt_either_way(
+    condition: c.Condition, vocabulary: Vocabulary, day: date, limit_ms: int, search: Search | None = None
+) -> Any:
     """The value and the profile for which a condition is blunt; None: it is sharp; UNDECIDED."""
-    undecided, sharpness = None, Sharpness(condition, HIGH, vocabulary, day, limit_ms)
+    undecided = None
     for value in (True, False):
-        found = sharpness.blunt(value)
+        found = blunt(Asked(condition, HIGH, value), vocabulary, day, limit_ms, search)
         if isinstance(found, dict):
             return value, found
         undecided = undecided or found
@@ -130,7 +132,7 @@ def merged(condition: c.Condition, vocabulary: Vocabulary) -> c.Condition:
             joined = _joined(type(condition), together[at], part)
             assert joined is not None
             together[at] = joined
-    return together[0] if len(together) == 1 else junction(type(condition), tuple(together))
+    return c.junction(type(condition), tuple(together))
 
 
 def _viewed(condition: c.Condition, vocabulary: Vocabulary) -> c.Condition:
@@ -148,7 +150,7 @@ def _named(condition: c.Condition, vocabulary: Vocabulary) -> c.Condition:
         name = next(same, None)
         return condition if name is None else c.IsTrue.model_construct(fact=name)
     if isinstance(condition, c.Junction):
-        return junction(type(condition), tuple(_named(part, vocabulary) for part in condition.of))
+        return c.junction(type(condition), tuple(_named(part, vocabulary) for part in condition.of))
     if isinstance(condition, c.Not):
         return condition.model_copy(update={"of": _named(condition.of, vocabulary)})
     return condition
@@ -224,11 +226,11 @@ def _answered(outcome: Outcome) -> Iterator[c.Condition]:
 
 def _with(condition: c.Condition, tests: tuple[c.Condition, ...], *, value: bool) -> c.Condition:
     """The condition, and what follows from some tests together said of its own."""
-    together = tests[0] if len(tests) == 1 else junction(c.AllOf, tests)
+    together = c.junction(c.AllOf, tests)
     kind = c.AnyOf if value else c.AllOf
     said = together if value else _denied(tests)
     members = condition.of if isinstance(condition, kind) else (condition,)
-    return junction(kind, (*members, said))
+    return c.junction(kind, (*members, said))
 
 
 def _denied(tests: tuple[c.Condition, ...]) -> c.Condition:
@@ -236,7 +238,7 @@ def _denied(tests: tuple[c.Condition, ...]) -> c.Condition:
     turned = tuple(
         test.of if isinstance(test, c.Not) else c.Not.model_construct(of=test, open_below=False) for test in tests
     )
-    return turned[0] if len(turned) == 1 else junction(c.AnyOf, turned)
+    return c.junction(c.AnyOf, turned)
 
 
 def _whole(condition: c.Condition, left_out: frozenset[Any]) -> bool:

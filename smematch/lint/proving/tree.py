@@ -41,13 +41,8 @@ def without(condition: c.Condition, left_out: frozenset[Path], path: Path = ()) 
         if (*path, index) not in left_out
     ]
     if isinstance(condition, c.Junction):
-        return kept[0] if len(kept) == 1 else junction(type(condition), tuple(kept))
+        return c.junction(type(condition), tuple(kept))
     return condition.model_copy(update={"of": kept[0]})
-
-
-def junction(kind: type[c.Junction], of: tuple[c.Condition, ...]) -> c.Junction:
-    """Several conditions as one."""
-    return kind.model_construct(of=of, open_below=any(part.open_below for part in of))  # type: ignore[attr-defined]
 
 
 def put(condition: c.Condition, path: Path, new: c.Condition) -> c.Condition:
