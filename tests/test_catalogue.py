@@ -92,13 +92,12 @@ def test_list_filters(capsys: Capture) -> None:
     assert listed("no such words anywhere") == set()
 
 
-def test_named_programs_are_never_checked(capsys: Capture) -> None:
-    """A program that is only named can be shown in every format, and is not known to `check`."""
-    for name in load_catalogue(shipped()).named:
-        for form in ("text", "json", "markdown"):
-            assert out(capsys, "show", name, "--format", form)
-        assert run(["check", FIRM, "--program", name]) == 2
-        capsys.readouterr()
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_named_program_can_be_shown(form: str, capsys: Capture) -> None:
+    """A program that is only named is shown in every format, and is not known to `check`."""
+    name = next(iter(load_catalogue(shipped()).named))
+    assert out(capsys, "show", name, "--format", form)
+    assert run(["check", FIRM, "--program", name]) == 2
 
 
 def test_every_agency_has_a_role() -> None:

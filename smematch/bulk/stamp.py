@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from smematch import source as files
 from smematch.bulk import outputs
-from smematch.foundation import FACTS, definition_files
 from smematch.rulebook import Rulebook
 
 FOUNDATION = ""
@@ -58,8 +56,7 @@ def from_notes(notes: Mapping[str, str]) -> Stamp | None:
 
 def digests(rulebook: Rulebook, editions: Mapping[str, str]) -> dict[str, str]:
     """The digest of each program's conditions, and of all they rest on; words for people do not count."""
-    paths = [rulebook.folder / FACTS, *definition_files(rulebook.folder)]
-    found = {FOUNDATION: _digest([files.read_rules(path).data for path in paths])}
+    found = {FOUNDATION: _digest([source.data for source in rulebook.rests_on])}
     for program, edition in editions.items():
         source = rulebook.sources.get((program, edition))
         data: Any = {} if source is None else source.data

@@ -5,6 +5,7 @@ here: no word is looked at again for the rows that hold it, of which there are a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,11 +40,20 @@ def write(batches: Iterable[pa.RecordBatch], coded: Coded, path: Path, notes: Ma
     """
     rows, unfolding = 0, _Unfolding(coded)
     options = {"compression": _COMPRESSION, "write_statistics": False, "store_schema": False}
-    with path.open("wb") as stream, pq.ParquetWriter(stream, _SCHEMA, **options) as writer:
+    with (
+        path.open("wb") as stream,
+        pq.ParquetWriter(stream, _SCHEMA, **options) as writer,
+        ThreadPoolExecutor(1) as aside,  # one group is written while the next is made
+    ):
+        written: Future[None] | None = None
         for batch in batches:
             group = unfolding.rows(batch)
-            writer.write_table(group, row_group_size=group.num_rows)
+            if written is not None:
+                written.result()
+            written = aside.submit(writer.write_table, group, row_group_size=group.num_rows)
             rows += group.num_rows
+        if written is not None:
+            written.result()
         writer.add_key_value_metadata(dict(notes))
     return rows
 

@@ -57,22 +57,27 @@ def show(
         day = day_of(as_of)
         if set_ and firm is None:
             raise UsageProblem("set-without-firm")
-        if word in rulebook.editions or word in catalogue.named or word in figures.tables:
+        if word in figures.tables:
+            _without(firm, word, "firm-of-table")
+            emit(_table(Shown(word, figures.tables[word], figures, rulebook, day), form, speak))
+        elif word in rulebook.editions or word in catalogue.named:
+            _without(firm, word, "firm-of-program")
+            emit(_program(word, day, rulebook, catalogue, figures, form, speak))
+        else:
+            names = _definitions(word, rulebook, catalogue, figures)
+            situation = None
             if firm is not None:
-                raise UsageProblem("firm-of-table" if word in figures.tables else "firm-of-program", found=word)
-            if word in figures.tables:
-                emit(_table(Shown(word, figures.tables[word], figures, rulebook, day), form, speak))
-            else:
-                emit(_program(word, day, rulebook, catalogue, figures, form, speak))
-            return 0
-        names = _definitions(word, rulebook, catalogue, figures)
-        situation = None
-        if firm is not None:
-            situation = situate(read_profile(firm, set_ or [], rulebook), rulebook.vocabulary, day)
-        emit(_terms(names, day, rulebook, situation, form, speak))
+                situation = situate(read_profile(firm, set_ or [], rulebook), rulebook.vocabulary, day)
+            emit(_terms(names, day, rulebook, situation, form, speak))
         return 0
 
     return reported(speak, run)
+
+
+def _without(firm: str | None, word: str, problem: str) -> None:
+    """Only a term by law and year says anything of a firm."""
+    if firm is not None:
+        raise UsageProblem(problem, found=word)
 
 
 def _table(told: Shown, form: Form, lang: str) -> str:

@@ -30,7 +30,7 @@ def blunt(
         return Sharpness(asked.condition, asked.reading, vocabulary, day, limit_ms).blunt(asked.value)
 
     search = search or alone
-    groups = _independent(asked.condition, vocabulary) if asked.reading != LEAN else [asked.condition]
+    groups = _apart(asked.condition, vocabulary) if asked.reading != LEAN else [asked.condition]
     if len(groups) == 1:
         return search(asked, day)
     prover, undecided = Prover(vocabulary, day, limit_ms, [asked.condition]), False
@@ -45,7 +45,7 @@ def blunt(
     return UNDECIDED if undecided else None
 
 
-def _independent(condition: c.Condition, vocabulary: Vocabulary) -> list[c.Condition]:
+def _apart(condition: c.Condition, vocabulary: Vocabulary) -> list[c.Condition]:
     """The members of a junction in groups that have nothing to do with each other; otherwise the condition alone."""
     if not isinstance(condition, c.Junction):
         return [condition]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -21,8 +22,14 @@ def rows_text(rows: Iterable[SheetRow]) -> RenderableType:
     drawn.add_column(style="dim", max_width=24)
     drawn.add_column(overflow="fold")
     for label, lines in rows:
-        drawn.add_row(Line(label), Line("\n".join(lines)))
+        drawn.add_row(Line(label), Group(*map(_line, lines)))
     return drawn
+
+
+def _line(text: str) -> RenderableType:
+    """A line of a row; where it is indented, so is what does not fit on it."""
+    told = text.lstrip(" ")
+    return Padding(Line(told), (0, 0, 0, len(text) - len(told))) if len(told) < len(text) else Line(told)
 
 
 def sheet_markdown(title: str, rows: Iterable[SheetRow]) -> str:

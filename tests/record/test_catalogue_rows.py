@@ -79,6 +79,11 @@ def test_every_target_exists() -> None:
     assert [] == [row["named"] for row in rows().values() if "named" in row and row["named"] not in named]
 
 
+def test_named_programs_are_never_checked() -> None:
+    """No program is both only named and a rule file, of which alone `check` knows."""
+    assert not load_catalogue(whole()).named.keys() & whole().editions.keys()
+
+
 def test_named_entries_and_rows_point_to_each_other() -> None:
     """Each row of a named entry is in the list and points back to it, and the other way round."""
     of_entries = {(row, name) for name, named in load_catalogue(whole()).named.items() for row in named.row}
