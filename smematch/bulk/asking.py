@@ -1,7 +1,9 @@
 """A register opened for questions: its tables staged and checked, its odd rows read, its firms there to be asked of."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -48,20 +50,42 @@ class Unsound(NamedTuple):
 
 
 class Asked:
-    """One register, one engine. Questions are asked of `firms`, the last stage of a chain."""
+    """One register, one engine. Questions are asked of `firms`, the last stage of a chain.
+
+    Of a Parquet file is looked at beforehand, while the questions are made, what spares each row a look.
+    """
 
     def __init__(self, source: Source, rulebook: Rulebook, folder: Path, engine: duck.Duck, found: Table) -> None:
         self.source, self.rulebook, self.folder = source, rulebook, folder
         self.engine, self.table = engine, found
         self._ragged: dict[int, Problem] = {}
-        self.register = Register(found.header, rulebook.vocabulary)
+        self._made: tuple[Table, bool] | None = None
+        """The table of which the engine has the cells, and whether they are numbered."""
+        self._bare = Register(found.header, rulebook.vocabulary)
+        self.layout = self._bare.layout
+        self._plain: Future[frozenset[str]] | None = None
+        self._twins: Future[bool] | None = None
         if found.staged.kind == "parquet":
-            self.register = Register(found.header, rulebook.vocabulary, self._tried(self._plain))
+            self._cells(numbered=False)
+            self._plain = engine.aside(partial(_plain, self._bare))
+            if (given := self._bare.given_id) is not None:
+                self._twins = engine.aside(lambda engine: engine.has_twins(given))
 
-    def _plain(self) -> frozenset[str]:
-        """The columns of a file in which every text is a value as it stands; looked at once a text, not once a row."""
-        self.engine.cells(*self.table.cells, numbered=False)
-        return frozenset(name for name, query in self.register.not_plain() if not self.engine.count(query))
+    @cached_property
+    def register(self) -> Register:
+        """How each column is read; waits for what is known of the cells beforehand."""
+        if self._plain is None:
+            return self._bare
+        return Register(self.table.header, self.rulebook.vocabulary, self._tried(self._plain.result))
+
+    def _cells(self, *, numbered: bool) -> None:
+        """Give the engine the cells of the table, if it has them not yet."""
+        if self._made is None or self._made[0] is not self.table or self._made[1] is not numbered:
+            self.engine.cells(*self.table.cells, numbered=numbered)
+            self._made = self.table, numbered
+
+    def _has_twins(self, given: exp.Expr) -> bool:
+        return self.engine.has_twins(given) if self._twins is None else self._twins.result()
 
     def ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
         """The answer to a question, asked once; again with the odd rows read where there are any.
@@ -83,8 +107,8 @@ class Asked:
 
     def _ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
         given = self.register.given_id
-        self.engine.cells(*self.table.cells, numbered=given is None)
-        if not self._ragged and (given is None or not self.engine.has_twins(given)):
+        self._cells(numbered=given is None)
+        if not self._ragged and (given is None or not self._has_twins(given)):
             try:
                 return question(self.register.chain()), Unsound()
             except duck.OddRowError:
@@ -103,7 +127,7 @@ class Asked:
         """
 
         def write() -> int:
-            self.engine.cells(*self.table.cells, numbered=False)
+            self._cells(numbered=False)
             rows = exp.Select(expressions=[*columns]).from_(CELLS)
             return self.engine.copy(Quick(Query((), rows), {}), path, {"FORMAT": "parquet"})
 
@@ -111,7 +135,7 @@ class Asked:
         return self._ragged
 
     def _mended(self) -> tuple[Chain, Unsound]:
-        self.engine.cells(*self.table.cells, numbered=True)
+        self._cells(numbered=True)
         name = self.table.staged.name
         reader = Reader(name, self.rulebook.profile, Mistakes())
         odd = OddRows(name, self.table.header, reader, self.rulebook.vocabulary)
@@ -159,6 +183,14 @@ class Asked:
         if duck.is_of_the_machine(error):
             return problem("out-of-memory", staged.name, why=why)
         return problem("malformed-parquet" if staged.kind == "parquet" else "malformed-csv", staged.name, why=why)
+
+
+def _plain(register: Register, engine: duck.Duck) -> frozenset[str]:
+    """The columns in which every cell is a value: of texts each is looked at once, of numbers and days the ends."""
+    plain = {name for name, query in register.not_plain() if not engine.count(query)}
+    ordered, beyond = register.beyond()
+    found = next(engine.rows(beyond.whole())) if ordered else ()
+    return frozenset(plain.union(name for name, odd in zip(ordered, found, strict=True) if not odd))
 
 
 def twins_of(found: Mapping[int, tuple[int, str]], table: str) -> dict[int, Problem]:

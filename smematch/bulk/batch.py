@@ -49,7 +49,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
         to = outputs.Output(result, task.output, notes_of(stamp))
         with opened(task.source, rulebook, place.folder) as asked:
             refuse_input(task.output, asked.table.staged.origins)
-            answers = Answers(rulebook, asked.register.layout, task.day, reasons=not task.wide)
+            answers = Answers(rulebook, asked.layout, task.day, reasons=not task.wide)
             services = list(answers.services(task.programs))
             if not services:
                 raise UsageProblem("no-services", day=task.day.isoformat())

@@ -24,6 +24,8 @@ from smematch.table.columns import Column
 from smematch.table.row import LONGEST_CELL
 
 TEXT = "VARCHAR"
+FEW_TEXTS = ("choice", "code")
+"""Sorts of facts of which many cells are to be expected to hold the same text, a value as it stands."""
 _NO_TEXT = exp.cast(exp.null(), "TEXT")
 _WHOLE = "-?[0-9]{1,18}"
 _GROUPED = "-?[0-9]{1,3}(,[0-9]{3}){1,5}"
@@ -108,9 +110,13 @@ def is_written_otherwise(kind: str) -> bool:
     return kind in _EXACT or kind.startswith("TIMESTAMP")
 
 
-def has_few_texts(column: Column, vocabulary: Vocabulary) -> bool:
-    """Whether many cells of a column are to be expected to hold the same text, a value as it stands."""
-    return sort_of(vocabulary.facts[column.route[0]]) in ("choice", "code")
+def is_ordered(kind: str, sort: str) -> bool:
+    """Whether cells between two that are not odd are not odd: numbers and days as the table has them."""
+    if sort == "date":
+        return kind == "DATE"
+    if sort not in ("integer", "number", "ratio"):
+        return False
+    return bool(_WHOLE_TYPES.fullmatch(kind)) or (sort != "integer" and _is_decimal(kind))
 
 
 def is_blank(text: exp.Expr) -> Truth:
@@ -144,7 +150,7 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
         if _WHOLE_TYPES.fullmatch(kind):
             same = kind in ("BIGINT", "INTEGER", "SMALLINT", "TINYINT") and sort == "integer"
             return raw.copy() if same else exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
-        decimal = kind.startswith("DECIMAL") and _scale(kind) <= 18
+        decimal = _is_decimal(kind)
         if decimal and sort != "integer":
             return exp.TryCast(this=raw.copy(), to=exp.DataType.build(target), safe=True)
         if sort == "integer" and (kind in _EXACT or decimal):
@@ -156,9 +162,10 @@ def _typed(raw: exp.Expr, kind: str, sort: str) -> exp.Expr | None:
     return None
 
 
-def _scale(kind: str) -> int:
+def _is_decimal(kind: str) -> bool:
+    """Whether it is a decimal number of no more decimals than are kept."""
     found = re.fullmatch(r"DECIMAL\(\d+,\s*(\d+)\)", kind)
-    return int(found.group(1)) if found else 99
+    return found is not None and int(found.group(1)) <= 18
 
 
 def _unknown(text: exp.Expr, bare: exp.Expr, words: Words) -> Truth:

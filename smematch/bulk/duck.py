@@ -7,7 +7,9 @@ import glob
 import os
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from copy import copy
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -60,15 +62,37 @@ class Duck:
         if threads is not None:
             settings["threads"] = threads
         self.connection = duckdb.connect(config=settings)
-        # It counts how far it is only for a bar of its own, which is not shown.
-        for setting in ("enable_progress_bar = true", "enable_progress_bar_print = false", "progress_bar_time = 0"):
-            self.connection.execute(f"SET {setting}")
+        self._counting = False
+        self._beside: tuple[ThreadPoolExecutor, Duck] | None = None
+        self._begun: list[Future[Any]] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._beside is not None:
+            pool, twin = self._beside
+            pool.shutdown(wait=False, cancel_futures=True)
+            while wait(self._begun, _TICK).not_done:
+                twin.connection.interrupt()
         self.connection.close()
+
+    def aside(self, work: Callable[["Duck"], Result]) -> "Future[Result]":
+        """Begin a work on the same tables while this one goes on; one such work is done after the other."""
+        if self._beside is None:
+            twin = copy(self)
+            twin.connection = self.connection.cursor()
+            self._beside = ThreadPoolExecutor(1), twin
+        pool, twin = self._beside
+        self._begun.append(pool.submit(work, twin))
+        return self._begun[-1]
+
+    def _count_progress(self) -> None:
+        """It counts how far it is only for a bar of its own, which is not shown."""
+        if not self._counting:
+            self._counting = True
+            for setting in ("enable_progress_bar = true", "enable_progress_bar_print = false", "progress_bar_time = 0"):
+                self.connection.execute(f"SET {setting}")
 
     def cells(
         self, scan: exp.Expr, header: Sequence[RawColumn], drawn: Sequence[exp.Expr] | None = None, *, numbered: bool
@@ -153,6 +177,8 @@ class Duck:
             finally:
                 ended.set()
 
+        if progress is not None:
+            self._count_progress()
         # An event, for a thread that was waited for when Ctrl-C came says that it is no more alive.
         begun, ended = threading.Event(), threading.Event()
         try:

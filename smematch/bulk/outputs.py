@@ -55,7 +55,7 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
         answers = quick(query)
         quick_csv = answers._replace(query=for_csv(answers.query, names))
         return engine.copy(quick_csv, path, {"FORMAT": "csv", "HEADER": "true"}, tell)
-    options = {"FORMAT": "parquet", "COMPRESSION": "'zstd'", "KV_METADATA": _pairs(notes)}
+    options = {"FORMAT": "parquet", "COMPRESSION": "'snappy'", "KV_METADATA": _pairs(notes)}
     return engine.copy(quick(query), path, options, tell)
 
 

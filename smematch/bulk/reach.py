@@ -139,7 +139,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Reach:
     with tempfile.TemporaryDirectory(prefix="smematch-") as folder:
         place = Path(folder)
         with opened(task.source, rulebook, place) as asked:
-            wanted = kept(rulebook, asked.register.layout, task.day, task.programs, groupings)
+            wanted = kept(rulebook, asked.layout, task.day, task.programs, groupings)
             rows, unsound = _written(asked, wanted, place / "kept.parquet", tell)
             if not rows and not unsound.firms:
                 raise problem("no-firms", asked.table.staged.name)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from smematch.bulk.cells import TEXT, Cell, has_few_texts, is_blank, is_written_otherwise, read
+from smematch.bulk.cells import FEW_TEXTS, TEXT, Cell, is_blank, is_ordered, is_written_otherwise, read
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
-from smematch.sql.layout import Layout, Stated, column
+from smematch.sql.layout import Layout, Stated, column, sort_of
 from smematch.sql.logic import FALSE, Truth
 from smematch.sql.query import FIRMS, Query, alias, select
 from smematch.sql.shared import Parts
@@ -45,7 +45,7 @@ class RawColumn(NamedTuple):
 class Register:
     """The columns of a table of firms, in the order of the file, and how each is read.
 
-    Of columns that are `plain` it is known that every text in them is a value as it stands.
+    Of columns that are `plain` it is known that every cell in them holds a value, a text as it stands.
     """
 
     def __init__(
@@ -56,23 +56,44 @@ class Register:
         self.layout = Layout([each.column.name for each in header], vocabulary)
         self.parts = Parts([ROW, *(f"raw {each.column.name}" for each in header)])
         self.cells: dict[str, Cell] = {
-            each.column.name: Cell(raw(each), FALSE)
-            if each.column.name in plain
-            else read(raw(each), each.kind, each.column, vocabulary, self.parts)
-            for each in header
-            if each.column.route
+            each.column.name: self._cell(each, plain=each.column.name in plain) for each in header if each.column.route
         }
+
+    def _cell(self, each: RawColumn, *, plain: bool) -> Cell:
+        if plain and each.kind == TEXT:
+            return Cell(raw(each), FALSE)
+        cell = read(raw(each), each.kind, each.column, self.vocabulary, self.parts)
+        return Cell(cell.value, FALSE) if plain else cell
 
     def not_plain(self) -> Iterator[tuple[str, Query]]:
         """For each column of which the same few texts are to be expected: a text that is no value as it stands."""
         for each in self.header:
-            if each.kind == TEXT and each.column.route and has_few_texts(each.column, self.vocabulary):
+            if each.kind == TEXT and each.column.route and self._sort(each) in FEW_TEXTS:
                 texts = select([raw(each)], CELLS).distinct(copy=False)
                 no_value = logic.is_unknown(self.cells[each.column.name].value)
                 wanted = [(ODD, logic.all_of([logic.is_known(raw(each)), no_value]))]
                 stages = self._staged(wanted, ODD, _TEXTS)
                 found = select([column(ODD)], ODD).where(column(ODD), copy=False).limit(1, copy=False)
                 yield each.column.name, Query(((_TEXTS, texts), *stages), found)
+
+    def beyond(self) -> tuple[tuple[str, ...], Query]:
+        """The columns of numbers and days, and in one row whether the least or the greatest cell of each is odd.
+
+        Where neither is, no other is. Files that say what their least and greatest cells are tell it at once.
+        """
+        ordered = [each for each in self.header if each.column.route and is_ordered(each.kind, self._sort(each))]
+        ends = (self._odd_ends(each) for each in ordered)
+        columns = [alias(each.column.name, end) for each, end in zip(ordered, ends, strict=True)]
+        return tuple(each.column.name for each in ordered), Query((), select(columns, CELLS))
+
+    def _sort(self, each: RawColumn) -> str:
+        return sort_of(self.vocabulary.facts[each.column.route[0]])
+
+    def _odd_ends(self, each: RawColumn) -> Truth:
+        """Whether the least or the greatest cell of a column is odd; never unknown."""
+        ends = (kind(this=raw(each)) for kind in (exp.Min, exp.Max))
+        odd = [read(end, each.kind, each.column, self.vocabulary, self.parts).odd for end in ends]
+        return exp.Coalesce(this=logic.any_of(odd), expressions=[FALSE.copy()])
 
     @property
     def given_id(self) -> exp.Expr | None:

@@ -130,7 +130,7 @@ def _compared(task: Task, old: Earlier, rulebook: Rulebook) -> Compared:
 
 def _ask(task: Task, asked: Asked, rulebook: Rulebook, path: Path, tell: Tell | None) -> tuple[Chain, int, Unsound]:
     """Write the answers of now beside; the stages to their firms, how many firms there are, those left out."""
-    answers = Answers(rulebook, asked.register.layout, task.day)
+    answers = Answers(rulebook, asked.layout, task.day)
     services = list(answers.services(task.programs))
     query = broad(answers, services)
     told: Progress | None = None

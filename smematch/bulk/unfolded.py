@@ -7,7 +7,7 @@ here: no word is looked at again for the rows that hold it, of which there are a
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -20,7 +20,7 @@ from smematch.table.columns import ID
 
 FIRMS_A_GROUP = 16_384
 """Firms whose rows are one group of the file: of some dozens of services, as many as a reader likes to have at once."""
-_COMPRESSION = "zstd"
+_COMPRESSION = "snappy"
 _NO_LEAN = len(LEANS)
 _SMALL, _LARGE = pa.int8(), pa.int32()
 _PLACES = (_LARGE, _LARGE, _LARGE, _SMALL, _SMALL, _LARGE, _LARGE)
@@ -58,24 +58,18 @@ def write(batches: Iterable[pa.RecordBatch], coded: Coded, path: Path, notes: Ma
     return rows
 
 
-class _Places(NamedTuple):
-    """For each row the places of its verdict, its lean, its missing and its failed facts."""
-
-    verdicts: Any
-    leans: Any
-    missing: Any
-    failed: Any
-
-
 class _Unfolding:
-    """Makes rows of firms; `facts` are the texts of missing and failed facts that were met."""
+    """Makes rows of firms from answers as numbers; an answer that was met has a place, whatever its service."""
 
     def __init__(self, coded: Coded) -> None:
         self._codes = coded.codes
         columns = [*coded.codes]
-        self._columns = np.array([columns.index(column) for _, _, column in coded.services])
+        self._columns = [columns.index(column) for _, _, column in coded.services]
         self._facts: dict[str, int] = {}
-        self._told: dict[tuple[str, int], tuple[int, int, int, int]] = {}
+        """The texts of missing and failed facts that were met."""
+        self._answers: dict[tuple[int, ...], int] = {}
+        """The places of the words of an answer that was met: of its verdict, lean, missing and failed facts."""
+        self._met: dict[tuple[str, int], int] = {}
         self._width = len(coded.services)
         self._programs = _repeated([program for program, _, _ in coded.services], FIRMS_A_GROUP)
         self._services = _repeated([service for _, service, _ in coded.services], FIRMS_A_GROUP)
@@ -84,49 +78,48 @@ class _Unfolding:
     def rows(self, batch: pa.RecordBatch) -> pa.Table:
         """The rows of the firms of a batch, in their order, each with its services one below the other."""
         count = batch.num_rows * self._width
-        places = self._places(batch)
-        facts = [*self._facts]
+        answers = self._unfolded(batch)
+        of_answers = zip(np.array([*self._answers]).T, _HELD_IN, strict=True)
+        verdicts, leans, missing, failed = (words.astype(held_in).take(answers) for words, held_in in of_answers)
+        facts = pa.array([*self._facts], pa.string())
         columns = [
             _words(self._firms[:count], batch.column(ID)),
             self._programs[:count],
             self._services[:count],
-            _words(places.verdicts, VERDICTS),
-            _words(places.leans, LEANS, none=_NO_LEAN),
-            _words(places.missing, facts),
-            _words(places.failed, facts),
+            _words(verdicts, pa.array(VERDICTS)),
+            _words(pa.array(leans, mask=leans == _NO_LEAN), pa.array(LEANS)),
+            _words(missing, facts),
+            _words(failed, facts),
         ]
         return pa.Table.from_arrays(columns, schema=_SCHEMA)
 
-    def _places(self, batch: pa.RecordBatch) -> _Places:
-        """The places of the words of all rows, in their order."""
+    def _unfolded(self, batch: pa.RecordBatch) -> Any:
+        """The place of the answer of each row, in their order."""
         by_column = []
         for name in self._codes:
             numbers = batch.column(name).dictionary_encode()
-            told = [self._tell(name, number) for number in numbers.dictionary.to_pylist()]
-            which = numbers.indices.to_numpy()
-            words = zip(_HELD_IN, np.array(told).T, strict=True)
-            by_column.append([places.astype(held_in).take(which) for held_in, places in words])
-        tables = (np.stack(each, axis=1) for each in zip(*by_column, strict=True))
-        return _Places(*(table.take(self._columns, axis=1).ravel() for table in tables))
+            met = np.array([self._place(name, number) for number in numbers.dictionary.to_pylist()])
+            by_column.append(met.take(numbers.indices.to_numpy()))
+        return np.stack([by_column[at] for at in self._columns], axis=1).ravel()
 
-    def _tell(self, column: str, number: int) -> tuple[int, int, int, int]:
-        """The places of the words that a number stands for."""
-        if (column, number) not in self._told:
+    def _place(self, column: str, number: int) -> int:
+        """The place of the answer that a number of a column stands for."""
+        if (column, number) not in self._met:
             told = self._codes[column].told(number)
             lean = _NO_LEAN if told.lean is None else LEANS.index(told.lean)
-            missing, failed = (self._facts.setdefault(text, len(self._facts)) for text in told[2:])
-            self._told[column, number] = VERDICTS.index(told.verdict), lean, missing, failed
-        return self._told[column, number]
+            facts = (self._facts.setdefault(text, len(self._facts)) for text in told[2:])
+            answer = (VERDICTS.index(told.verdict), lean, *facts)
+            self._met[column, number] = self._answers.setdefault(answer, len(self._answers))
+        return self._met[column, number]
 
 
 def _repeated(words: Sequence[str], times: int) -> pa.DictionaryArray:
     """A list of words again and again."""
     known = list(dict.fromkeys(words))
     places = np.array([known.index(word) for word in words], np.int32)
-    return _words(np.tile(places, times), known)
+    return _words(np.tile(places, times), pa.array(known))
 
 
-def _words(places: Any, words: Any, none: int | None = None) -> pa.DictionaryArray:
-    """The words at some places of a list; no word where the place is `none`."""
-    listed = words if isinstance(words, pa.Array) else pa.array(words, pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(places, mask=None if none is None else places == none), listed)
+def _words(places: Any, words: pa.Array) -> pa.DictionaryArray:
+    """The words at some places of a list. They are all there: to look once more takes as long as to make them."""
+    return pa.DictionaryArray.from_arrays(places, words, safe=False)
