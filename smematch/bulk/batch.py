@@ -59,6 +59,8 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
                 told = lambda part: tell(total, part)  # noqa: E731 - a partial of the second argument
 
             asks = _asks(task, answers, services)
+            if isinstance(asks, Coded):
+                outputs.load_unfolding(asked.engine)
 
             def write(chain: Chain) -> int:
                 if isinstance(asks, Coded):

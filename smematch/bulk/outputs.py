@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlglot import exp
 
@@ -59,10 +59,15 @@ def write(query: Query, engine: Duck, to: Output, tell: Progress | None = None) 
     return engine.copy(quick(query), path, options, tell)
 
 
+def load_unfolding(engine: Duck) -> Any:
+    """What makes the long form of numbers; it takes a while to load, in which an engine may look at a table."""
+    # In another thread, because libraries that Ctrl-C meets while they are loaded say that they are broken.
+    return engine.waited(lambda: import_module("smematch.bulk.unfolded"))
+
+
 def write_coded(coded: Coded, engine: Duck, to: Output, tell: Progress | None = None) -> int:
     """Write the long form of answers that are numbers to a Parquet file, and return how many rows there are."""
-    # In another thread, because libraries that Ctrl-C meets while they are loaded say that they are broken.
-    unfolded = engine.waited(lambda: import_module("smematch.bulk.unfolded"))
+    unfolded = load_unfolding(engine)
     batches = engine.batches(coded.query, unfolded.FIRMS_A_GROUP, tell)
     with closing(batches):
         rows: int = unfolded.write(batches, coded, to.path, to.notes)
