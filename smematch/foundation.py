@@ -34,10 +34,11 @@ class Located(NamedTuple, Generic[Model]):
 
 
 class Foundation(NamedTuple):
-    """The vocabulary and the register of a folder of rules."""
+    """The vocabulary and the register of a folder; the files of facts and of definitions that programs rest on."""
 
     vocabulary: Vocabulary
     register: Register
+    rests_on: tuple[Source, ...] = ()
 
 
 def definition_files(folder: Path, *, shown: bool = True) -> list[Path]:
@@ -83,7 +84,8 @@ def load_foundation(
         found += references.of_facts(facts.model, facts.source, vocabulary)
         for part in definitions:
             found += references.of_definitions(part.model, part.source, vocabulary)
-    return Foundation(vocabulary, register.model) if len(found) == before else None
+    rests_on = (part.source for part in (facts, *definitions) if not part.source.file.endswith(SHOWN))
+    return Foundation(vocabulary, register.model, tuple(rests_on)) if len(found) == before else None
 
 
 def _merged(parts: list[Located[DefinitionsFile]], facts: FactsFile, found: list[Problem]) -> DefinitionsFile:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from smematch import references
 from smematch import source as files
 from smematch.errors import InputProblems, Problem
-from smematch.foundation import CASES, FACTS, Foundation, definition_files, load_foundation
+from smematch.foundation import CASES, Foundation, load_foundation
 from smematch.model.firm import ProfileType
 from smematch.model.program import Program, SourceDocument
 from smematch.outline import of_days_since
@@ -31,8 +31,7 @@ class Rulebook:
         self.register = foundation.register
         self.editions: dict[str, list[Program]] = {}
         self.sources: dict[tuple[str, str], Source] = {}
-        self.rests_on: tuple[Source, ...] = ()
-        """The files of facts and of definitions that programs rest on."""
+        self.rests_on = foundation.rests_on
         self.parts: dict[tuple[str, str], Any] = {}
         """What the matcher has looked up of each edition, once."""
         self._last: tuple[date, dict[str, Program]] | None = None
@@ -152,7 +151,6 @@ def load(folder: Path, *, since: date | None = None, shown: bool = True) -> Load
         _compose_others(folder, found, sources)
         return Loaded(None, found, sources)
     rulebook = Rulebook(folder, foundation)
-    rulebook.rests_on = tuple(sources[str(path)] for path in (folder / FACTS, *definition_files(folder, shown=False)))
     broken = False
     paths = program_files(folder)
     for path in paths if since is None else of_days_since(paths, since):
