@@ -1,6 +1,7 @@
 """Windows: inclusive ends, leap years, the year's turn, lead times, used-up limits."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -103,6 +104,15 @@ def test_29_february_in_a_common_year() -> None:
 def test_completed_years(founded: date, day: date, years: int) -> None:
     """Years are complete on the anniversary; that of 29 February is 1 March in a common year."""
     assert years == completed_years(founded, day)
+
+
+@pytest.mark.parametrize("window", ["unstated", "{open: unstated}"])
+def test_what_no_source_states_is_not_open(window: str, tmp_path: Path) -> None:
+    """Where the source does not say when, the agency names the days, and it is told that nothing is stated."""
+    rulebook = rulebook_with(tmp_path, f"fee: free\nwindow: {window}")
+    found = window_of(rulebook, "", date(2017, 3, 2))
+
+    assert ("announced", False, None, None) == (found.state, found.stated, found.opens, found.closes)
 
 
 def test_window_never_changes_a_verdict() -> None:

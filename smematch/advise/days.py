@@ -42,7 +42,8 @@ class Days(NamedTuple):
     """When a firm can apply for a service. Without a run, `absent` says why, and `absent_day` which day that rests on.
 
     `last_day`: the last day of the first run that is in time. `doubtful`: it is in time only if the event comes late.
-    `used_up`: a yearly limit is reached, so that the runs begin with the next year.
+    `used_up`: a yearly limit is reached, so that the runs begin with the next year. Not `stated`: the source does not
+    say when.
     """
 
     runs: tuple[Run, ...]
@@ -53,6 +54,7 @@ class Days(NamedTuple):
     absent: str | None = None
     absent_day: date | None = None
     used_up: bool = False
+    stated: bool = True
 
 
 class _Bounds(NamedTuple):
@@ -66,6 +68,11 @@ class _Bounds(NamedTuple):
 
 def days_to_apply(program: Program, service: str, situation: Situation, span: Span, edition: date | None) -> Days:
     """The days on which a firm can apply for a service of a program whose terms hold until `edition` (None: no end)."""
+    found = _days_to_apply(program, service, situation, span, edition)
+    return found._replace(stated=program.window_of(service).stated)
+
+
+def _days_to_apply(program: Program, service: str, situation: Situation, span: Span, edition: date | None) -> Days:
     rule, limits = program.window_of(service), program.services[service].limits
     missing: list[str] = []
     sure, possible = last_days(rule.lead_time, situation, missing) if rule.lead_time else (None, None)
@@ -74,14 +81,14 @@ def days_to_apply(program: Program, service: str, situation: Situation, span: Sp
     anew = _new_year(situation.day) if used_up else None
     bounds = _Bounds(max(span.start, anew or span.start), anew, possible, edition)
     if used_up and anew is None:  # the calendar ends with this year
-        return Days((), rule.by_notice, absent=USED_UP)
+        return Days((), rule.announced, absent=USED_UP)
     cut = (_cut(run, bounds) for run in _calendar(rule, bounds.earliest, span.end))
     runs = tuple(run for run in cut if run is not None and run.first <= span.end)
     if not runs:
         return _absent(rule, bounds, span)
     last_day, doubtful = _last_day(runs[0], sure, possible)
     return Days(
-        tuple(_in_time(run, sure) for run in runs), rule.by_notice, last_day, doubtful, tuple(missing), used_up=used_up
+        tuple(_in_time(run, sure) for run in runs), rule.announced, last_day, doubtful, tuple(missing), used_up=used_up
     )
 
 
@@ -150,12 +157,12 @@ def _in_time(run: Run, sure: date | None) -> Run:
 def _absent(rule: Window, bounds: _Bounds, span: Span) -> Days:
     """Why no day is left, the nearest cause first."""
     if bounds.possible is not None and bounds.possible < span.start:
-        return Days((), rule.by_notice, absent=TOO_LATE, absent_day=bounds.possible)
+        return Days((), rule.announced, absent=TOO_LATE, absent_day=bounds.possible)
     if bounds.edition is not None and bounds.edition < span.start:
-        return Days((), rule.by_notice, absent=ENDED, absent_day=bounds.edition)
+        return Days((), rule.announced, absent=ENDED, absent_day=bounds.edition)
     if bounds.anew is not None and bounds.anew > span.start:
-        return Days((), rule.by_notice, absent=USED_UP, absent_day=bounds.anew)
+        return Days((), rule.announced, absent=USED_UP, absent_day=bounds.anew)
     opening = next((run.first for run in _calendar(rule, span.start, span.end) if run.first > span.start), None)
     if bounds.possible is not None and opening is not None and opening > bounds.possible:
-        return Days((), rule.by_notice, absent=NO_DAY, absent_day=bounds.possible)
-    return Days((), rule.by_notice, absent=LATER, absent_day=opening)
+        return Days((), rule.announced, absent=NO_DAY, absent_day=bounds.possible)
+    return Days((), rule.announced, absent=LATER, absent_day=opening)

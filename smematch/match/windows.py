@@ -19,7 +19,7 @@ class WindowResult(NamedTuple):
     """The state on the day; when it opens again or closes; the facts that could change it.
 
     `last_day` is the last day in time for the event of a lead time, also when it has passed.
-    `used_up` tells that a yearly limit closed it.
+    `used_up` tells that a yearly limit closed it. Not `stated`: the source does not say when applications are taken.
     """
 
     state: str
@@ -28,13 +28,14 @@ class WindowResult(NamedTuple):
     missing: tuple[str, ...] = ()
     last_day: date | None = None
     used_up: bool = False
+    stated: bool = True
 
 
 def unchanging_window(rule: Window) -> WindowResult | None:
     """The window where neither day nor firm changes it (all year, by notice), otherwise None."""
     if rule.open or rule.lead_time:
         return None
-    return WindowResult(ANNOUNCED if rule.by_notice else OPEN)
+    return WindowResult(ANNOUNCED if rule.announced else OPEN, stated=rule.stated)
 
 
 def window(rule: Window, limits: Sequence[YearlyLimit], service: str, situation: Situation) -> WindowResult:
@@ -55,11 +56,11 @@ def window(rule: Window, limits: Sequence[YearlyLimit], service: str, situation:
             opens = None
     elif last_sure is not None and day <= last_sure:
         closes = last_sure if closes is None else min(closes, last_sure)
-    return WindowResult(state, opens, closes, tuple(missing), last_sure, used_up)
+    return WindowResult(state, opens, closes, tuple(missing), last_sure, used_up, rule.stated)
 
 
 def _calendar(rule: Window, day: date) -> tuple[str, date | None, date | None]:
-    taking = ANNOUNCED if rule.by_notice else OPEN
+    taking = ANNOUNCED if rule.announced else OPEN
     if not rule.open:
         return taking, None, None
     runs = [run for period in rule.open for run in period.around(day)]

@@ -13,6 +13,9 @@ from smematch.model.reader import CountFact, DateFact
 
 ALL_YEAR = "all year"
 BY_NOTICE = "by notice"
+UNSTATED = "unstated"
+WORDS = (ALL_YEAR, BY_NOTICE, UNSTATED)
+"""What stands in the place of periods."""
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})")
 _LEAP = 2000  # any leap year: 29 February is a day of some years
 
@@ -82,16 +85,18 @@ class YearlyLimit(Frozen):
 
 
 def _open(raw: Any) -> Any:
-    if raw in (ALL_YEAR, BY_NOTICE):
-        return ()
-    return raw
+    return () if raw in WORDS else raw
 
 
 class Window(Frozen):
-    """When applications are taken: all year (no periods), in periods, on days a notice names."""
+    """When applications are taken: all year (no periods), in periods, on days a notice names.
+
+    Where the source does not say (not `stated`), the agency names the days: nothing is open because nobody wrote when.
+    """
 
     open: Annotated[tuple[Period, ...], BeforeValidator(_open)]
     by_notice: YesNo = False
+    stated: YesNo = True
     lead_time: LeadTime | None = None
     source: str | None = None
     note: Text | None = None
@@ -99,13 +104,20 @@ class Window(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, raw: Any) -> Any:
-        if raw in (ALL_YEAR, BY_NOTICE):
+        if raw in WORDS:
             raw = {"open": raw}
         if isinstance(raw, dict) and raw.get("open") == BY_NOTICE:
             raw = {**raw, "by_notice": "yes"}
+        if isinstance(raw, dict) and raw.get("open") == UNSTATED:
+            raw = {**raw, "stated": "no"}
         if isinstance(raw, str):
             raise refusal("not-a-window", found=raw)
         return raw
+
+    @property
+    def announced(self) -> bool:
+        """Whether only the agency can name the days."""
+        return self.by_notice or not self.stated
 
 
 class Duration(Frozen):

@@ -137,6 +137,7 @@ def _fee(fee: FeeResult, program: Program, service: str, lang: str) -> dict[str,
 def _window(window: WindowResult) -> dict[str, Any]:
     return {
         "state": window.state,
+        "stated": window.stated,
         "opens": plain_value(window.opens),
         "closes": plain_value(window.closes),
         "missing": list(window.missing),

@@ -77,6 +77,8 @@ def _state(result: WindowResult, lang: str) -> str:
         if result.opens:
             return say(SCREEN, "closed-until", lang, day=result.opens)
         return say(SCREEN, "too-late" if result.last_day else "closed", lang, day=result.last_day)
+    if result.state == ANNOUNCED and not result.stated:
+        return say(SCREEN, "days-unstated", lang)
     if result.state == ANNOUNCED:
         return say(SCREEN, "by-notice-until" if result.closes else "by-notice", lang, day=result.closes)
     return say(SCREEN, "apply-by" if result.closes else "open-all-year", lang, day=result.closes)

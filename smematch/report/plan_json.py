@@ -66,6 +66,7 @@ def _entry(entry: Entry, rulebook: Rulebook, day: date, lang: str) -> dict[str, 
         },
         "apply": {
             "by_notice": days.by_notice,
+            "stated": days.stated,
             "days": [{"from": run.first.isoformat(), "until": _day(run.last)} for run in days.runs],
             "last_day": None if days.by_notice else _day(days.last_day),
             "last_notice": _day(days.last_day) if days.by_notice else None,

@@ -164,7 +164,8 @@ def window_sentence(window: Window, vocabulary: Vocabulary, lang: str) -> str:
         line = say(RULES, "periods", lang, periods=runs)
         line = say(RULES, "notice-within", lang, periods=line) if window.by_notice else line
     else:
-        line = say(RULES, "by-notice" if window.by_notice else "all-year", lang)
+        key = "days-unstated" if not window.stated else "by-notice" if window.by_notice else "all-year"
+        line = say(RULES, key, lang)
     if window.lead_time is not None:
         event = vocabulary.label(window.lead_time.before).get(lang)
         line += f", {say(RULES, 'lead', lang, days=window.lead_time.days, event=event)}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from smematch.model.agency import LaterName
 from smematch.model.base import Frozen
-from smematch.model.calendar import ALL_YEAR, BY_NOTICE, Duration, Window
+from smematch.model.calendar import WORDS, Duration, Window
 from smematch.model.catalogue import NamedProgram
 from smematch.model.definitions import Derived, Edition, Row
 from smematch.model.facts import Fact
@@ -71,7 +71,7 @@ ADDED: Mapping[type[Frozen], Schema] = {
     FigureRow: _at_least_one("name", "agency", "period"),
     Total: _exactly_one("row", "column"),
     Fact: {"allOf": [_needs("choice", _given("of")), _needs("code", _given("codes"))]},
-    Window: words_or([ALL_YEAR, BY_NOTICE], {"type": "object"}),
+    Window: words_or(WORDS, {"type": "object"}),
     FirstOf: _last_line(),
     Program: {"allOf": [_here_or_in_each("fee"), _here_or_in_each("window"), _not_twice("eligible_when")]},
 }

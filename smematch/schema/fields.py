@@ -218,8 +218,7 @@ def _price(walker: Walker) -> Schema:
 
 
 def _open(walker: Walker) -> Schema:
-    words = [calendar.ALL_YEAR, calendar.BY_NOTICE]
-    return scalars.words_or(words, _list(walker.model(calendar.Period)))
+    return scalars.words_or(calendar.WORDS, _list(walker.model(calendar.Period)))
 
 
 def _expectations(walker: Walker) -> Schema:

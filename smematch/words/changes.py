@@ -139,6 +139,7 @@ FIELDS: dict[str, str] = {
     # -- windows
     "open": "periods",
     "by_notice": "on days named by notice",
+    "stated": "the source says when",
     "lead_time": "lead time",
     "days": "days",
     "before": "before",

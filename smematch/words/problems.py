@@ -110,7 +110,7 @@ PROBLEMS: dict[str, str] = {
     "share-outside": "`{found}` is not a share from 0 to 100 %; write 30% or 0.3",
     "no-last-line": "the last line of `first_of` must have no `when`",
     "line-unreachable": "a line without `when` stands before the last; what follows it can never apply",
-    "not-a-window": "`{found}` is not a window; expected `all year`, `by notice` or periods",
+    "not-a-window": "`{found}` is not a window; expected `all year`, `by notice`, `unstated` or periods",
     "duration-one-unit": "a duration needs one of days, weeks, months, years",
     # -- cases
     "case-twice": "the case `{found}` stands twice; first on line {line}",

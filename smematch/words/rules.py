@@ -43,6 +43,7 @@ RULES: dict[str, str] = {
     # -- windows
     "all-year": "all year",
     "by-notice": "on days named by notice",
+    "days-unstated": "the source does not say when",
     "periods": "every year {periods}",
     "notice-within": "{periods}, on days named by notice",
     "lead": "at least {days} days before: {event}",

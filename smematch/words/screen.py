@@ -46,6 +46,7 @@ SCREEN: dict[str, str] = {
     "apply-by": "by {day}",
     "days-ahead": "{days} days ahead",
     "by-notice": "by notice",
+    "days-unstated": "days not stated",
     "by-notice-until": "by notice, to {day}",
     "closed": "closed",
     "closed-until": "closed until {day}",

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from smematch.advise.days import Run, Span
+from smematch.advise.days import Days, Run, Span
 from smematch.advise.plan import EVENT, Entry
 from smematch.report import phrases
 from smematch.report.client.value import Bar, Lane, Picture, Tick
 from smematch.report.plan_phrases import Teller
 from smematch.words import say
 from smematch.words.client import CLIENT, MONTH_NAMES
+from smematch.words.screen import SCREEN
 
 _WHOLE = 10_000
 _MOST_TICKS = 13
@@ -18,6 +19,7 @@ _LAST_LABEL = 9_400
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months from one tick to the next: the first that leaves room for the words is taken."""
 _FROM_JANUARY = 12
+_OUTRIGHT, _BY_NOTICE, _UNSTATED = "", "-notice", "-unstated"
 
 
 def picture(tell: Teller) -> Picture | None:
@@ -65,21 +67,32 @@ def _bar(run: Run, span: Span, *, notice: bool) -> Bar:
 
 def _lanes(tell: Teller) -> Iterator[Lane]:
     """The services by their days, those with the same days on one line; first those that end soonest."""
-    together: dict[tuple[bool, tuple[Run, ...]], list[Entry]] = {}
+    together: dict[tuple[str, tuple[Run, ...]], list[Entry]] = {}
     for entry in sorted(tell.plan.entries, key=lambda entry: entry.days.last_day or date.max):
         days = entry.days
         runs = tuple(Run(run.first, run.last) for run in days.runs)
-        together.setdefault((days.by_notice, runs), []).append(entry)
-    for (notice, runs), alike in sorted(together.items(), key=lambda each: _is_always(each[0][1], tell.plan.span)):
+        together.setdefault((_manner(days), runs), []).append(entry)
+    for (manner, runs), alike in sorted(together.items(), key=lambda each: _is_always(each[0][1], tell.plan.span)):
         always = _is_always(runs, tell.plan.span)
         if always:
-            key = "always-notice" if notice else "always"
+            key = f"always{manner}"
             name = say(CLIENT, key if len(alike) > 1 else f"{key}-one", tell.lang, count=len(alike))
         else:
             name = phrases.services_named(((each.program, each.service) for each in alike), tell.lang)
-        bars = tuple(_bar(run, tell.plan.span, notice=notice) for run in runs)
+        bars = tuple(_bar(run, tell.plan.span, notice=manner != _OUTRIGHT) for run in runs)
         says = "; ".join(_run_words(run, tell) for run in runs)
-        yield Lane(name, bars, (), say(CLIENT, "by-notice", tell.lang, days=says) if notice else says)
+        yield Lane(name, bars, (), _lane_words(manner, says, tell.lang))
+
+
+def _manner(days: Days) -> str:
+    """How applications are taken on the days, as the keys of words end."""
+    return _OUTRIGHT if not days.by_notice else _BY_NOTICE if days.stated else _UNSTATED
+
+
+def _lane_words(manner: str, days: str, lang: str) -> str:
+    if manner == _UNSTATED:
+        return say(SCREEN, "days-unstated", lang)
+    return say(CLIENT, "by-notice", lang, days=days) if manner == _BY_NOTICE else days
 
 
 def _is_always(runs: tuple[Run, ...], span: Span) -> bool:
