@@ -1,6 +1,7 @@
 """Outcomes, fees and windows in one short line each, in a language."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from smematch.match.evaluate import HIGH, Outcome, decisive, interval, rows, view
@@ -77,11 +78,15 @@ def _state(result: WindowResult, lang: str) -> str:
         if result.opens:
             return say(SCREEN, "closed-until", lang, day=result.opens)
         return say(SCREEN, "too-late" if result.last_day else "closed", lang, day=result.last_day)
-    if result.state == ANNOUNCED and not result.stated:
-        return say(SCREEN, "days-unstated", lang)
     if result.state == ANNOUNCED:
-        return say(SCREEN, "by-notice-until" if result.closes else "by-notice", lang, day=result.closes)
+        return announced(result.closes, lang, stated=result.stated)
     return say(SCREEN, "apply-by" if result.closes else "open-all-year", lang, day=result.closes)
+
+
+def announced(last: date | None, lang: str, *, stated: bool) -> str:
+    """When to apply where the agency names the days, `last` at the latest; not `stated`: no source says when."""
+    key = "by-notice-until" if last else "by-notice" if stated else "days-unstated"
+    return say(SCREEN, key, lang, day=last)
 
 
 def reason(service: ServiceMatch, situation: Situation, lang: str, agency: str, *, short: bool = False) -> str:

@@ -130,10 +130,8 @@ class Teller:
             line = self.say(key, day=first.first, first=first.first, last=days.last_day)
             line = self.say("again", when=line) if days.used_up else line
             return f"{say(SCREEN, 'by-notice', self.lang)}, {line}" if days.by_notice else line
-        if not days.stated:
-            return say(SCREEN, "days-unstated", self.lang)
         if days.by_notice:
-            return say(SCREEN, "by-notice-until" if days.last_day else "by-notice", self.lang, day=days.last_day)
+            return phrases.announced(days.last_day, self.lang, stated=days.stated)
         return self.say("by", day=days.last_day) if days.last_day else say(SCREEN, "open-all-year", self.lang)
 
     def absent(self, days: Days) -> str:

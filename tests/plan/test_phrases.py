@@ -36,6 +36,12 @@ def when(window: str, profile: str, lang: str = "en", span: Span = YEAR, limits:
             "days not stated, 28 days ahead",
             "시기 미기재, 28일 전까지",
         ),
+        (
+            "{open: unstated, lead_time: {days: 28, before: trip_date}}",
+            "trip_date: 2017-03-30",
+            "by notice, to 2017-03-02",
+            "공고에 따름, 2017-03-02까지",
+        ),
         (LEAD, "", "all year, 28 days ahead", "연중, 28일 전까지"),
         (LEAD, "trip_date: 2017-03-30", "by 2017-03-02", "2017-03-02까지"),
         (LEAD, "trip_date: 2017-03-29", "too late: the last day was 2017-03-01", "마감 지남: 2017-03-01까지였음"),
