@@ -5,7 +5,7 @@ by one: what completes a profile for the one and for the other completes it for 
 only where one of them is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 from smematch.model import conditions as c
@@ -13,7 +13,7 @@ from smematch.model.vocabulary import Vocabulary
 from smematch.prove.formulas import LEAN
 from smematch.prove.prover import LIMIT_MS, UNDECIDED, Answer, Asked, Prover
 from smematch.prove.sharp import Sharpness
-from smematch.prove.ties import tied
+from smematch.prove.ties import joined, ties
 from smematch.usage import stated_facts
 
 Search = Callable[[Asked, date], Answer]
@@ -33,12 +33,13 @@ def blunt(
     groups = _apart(asked.condition, vocabulary) if asked.reading != LEAN else [asked.condition]
     if len(groups) == 1:
         return search(asked, day)
-    prover, undecided = Prover(vocabulary, day, limit_ms, [asked.condition]), False
+    undecided = False
     for group in groups:
         if any(stated_facts(group, vocabulary)):
             found = blunt(asked._replace(condition=group), vocabulary, day, limit_ms, search)
             if isinstance(found, dict):
-                found = _among(found, [each for each in groups if each is not group], asked, prover)
+                others = [asked._replace(condition=each) for each in groups if each is not group]
+                found = _among(found, others, asked, Prover(vocabulary, day, limit_ms, groups))
             if isinstance(found, dict):
                 return found
             undecided = undecided or found is UNDECIDED
@@ -50,35 +51,22 @@ def _apart(condition: c.Condition, vocabulary: Vocabulary) -> list[c.Condition]:
     if not isinstance(condition, c.Junction):
         return [condition]
     looked_at = [frozenset(stated_facts(each, vocabulary)) for each in condition.of]
-    ties = tied(sorted(frozenset().union(*looked_at)), vocabulary)
-    of_none = [(each,) for each, facts in zip(condition.of, looked_at, strict=True) if not facts]
-    found = [*_joined(list(zip(condition.of, looked_at, strict=True)), ties), *of_none]
-    return [c.junction(type(condition), members) for members in found]
+    sets = joined([*ties(vocabulary), *looked_at])
+    groups: dict[frozenset[str] | int, list[c.Condition]] = {}
+    for number, (member, facts) in enumerate(zip(condition.of, looked_at, strict=True)):
+        home = next((each for each in sets if facts & each), number)  # what looks at no fact stands alone
+        groups.setdefault(home, []).append(member)
+    return [c.junction(type(condition), tuple(members)) for members in groups.values()]
 
 
-def _joined(
-    members: list[tuple[c.Condition, frozenset[str]]], ties: list[frozenset[str]]
-) -> Iterator[tuple[c.Condition, ...]]:
-    """The members by the tied facts they look at; one that looks at several ties brings them together."""
-    groups: list[tuple[frozenset[int], tuple[c.Condition, ...]]] = []
-    for member, facts in members:
-        own = frozenset(index for index, tie in enumerate(ties) if tie & facts)
-        near = [each for each in groups if each[0] & own]
-        groups = [each for each in groups if not each[0] & own]
-        if own:
-            groups.append((own.union(*(ties for ties, _ in near)), (*(m for _, of in near for m in of), member)))
-    return (of for _, of in groups)
-
-
-def _among(found: dict[str, object], others: list[c.Condition], asked: Asked, prover: Prover) -> Answer:
+def _among(found: dict[str, object], others: list[Asked], asked: Asked, prover: Prover) -> Answer:
     """The profile of a group as one of the whole junction, where the other members leave the answer to it.
 
     They do where nothing is stated for them, if one value decides the junction and they do not always have it;
     otherwise where a firm has the value for all of them.
     """
-    rest = [asked._replace(condition=each) for each in others]
     if asked.value is not isinstance(asked.condition, c.AllOf):
-        always = [prover.possible([each._replace(denied=True)]) is False for each in rest]
+        always = (prover.possible([each._replace(denied=True)]) is False for each in others)
         return None if any(always) else found
-    beside = prover.find_all(rest)
+    beside = prover.find_all(others)
     return {**beside, **found} if isinstance(beside, dict) else beside

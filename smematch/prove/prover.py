@@ -257,9 +257,8 @@ class World:
 
     def _decided(self, side: Formulas) -> Iterable[Any]:
         """A firm answers the question that is left where a first-match table is open."""
-        for name, _ in tables_asking(side.vocabulary):
-            asked = side.vocabulary.derived[name].otherwise_ask
-            yield z3.Or(self.firms.fact(asked or "").stated, side.decided(name))
+        for name, asked, _ in tables_asking(side.vocabulary):
+            yield z3.Or(self.firms.fact(asked).stated, side.decided(name))
 
     def bind(self) -> None:
         """What holds of the facts that have come into play; binding one can bring others."""

@@ -104,7 +104,7 @@ class Sharpness:
                 facts = frozenset((name, *stated_facts(line.when, self.vocabulary)))
                 when = self.formulas.stated_only.pair(line.when).true
                 yield facts, z3.And(when, fact.value != line.value)
-        for (_, facts), answered in zip(tables_asking(self.vocabulary), self.world.decided, strict=True):
+        for (*_, facts), answered in zip(tables_asking(self.vocabulary), self.world.decided, strict=True):
             yield facts, z3.Not(answered)
 
     def _settled(self) -> Iterator[Any]:

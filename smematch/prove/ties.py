@@ -17,25 +17,31 @@ def ties(vocabulary: Vocabulary) -> list[frozenset[str]]:
     found = [frozenset(stated_facts(rule, vocabulary)) for rule, _ in vocabulary.contradictions.values()]
     for name, lines in vocabulary.settled.items():
         found += [frozenset((name, *stated_facts(line.when, vocabulary))) for line in lines]
-    return [*found, *(facts for _, facts in tables_asking(vocabulary))]
+    return [*found, *(facts for *_, facts in tables_asking(vocabulary))]
 
 
-def tables_asking(vocabulary: Vocabulary) -> Iterator[tuple[str, frozenset[str]]]:
-    """The first-match tables with a question for where they are open: the facts of each and the one asked for."""
+def tables_asking(vocabulary: Vocabulary) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """The first-match tables with a question for where they are open, what is asked then, the facts of both."""
     for name, table in vocabulary.derived.items():
         if table.first_of and table.otherwise_ask:
             below = (stated_facts(condition, vocabulary) for condition in defining(name, vocabulary))
-            yield name, frozenset((table.otherwise_ask,)).union(*below)
+            yield name, table.otherwise_ask, frozenset((table.otherwise_ask,)).union(*below)
+
+
+def joined(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Sets of facts, those that share one put together."""
+    groups: list[frozenset[str]] = []
+    for each in sets:
+        near_it = [group for group in groups if group & each]
+        groups = [group for group in groups if not group & each]
+        groups.append(each.union(*near_it))
+    return groups
 
 
 def tied(names: Iterable[str], vocabulary: Vocabulary) -> list[frozenset[str]]:
     """Some facts in groups, with all that the rules tie to them; two groups have nothing to do with each other."""
     names = [*names]
-    groups: list[frozenset[str]] = [frozenset((name,)) for name in names]
-    for tie in ties(vocabulary):
-        joined = [group for group in groups if group & tie]
-        groups = [group for group in groups if not group & tie]
-        groups.append(tie.union(*joined))
+    groups = joined([*(frozenset((name,)) for name in names), *ties(vocabulary)])
     return [group for group in groups if group.intersection(names)]
 
 

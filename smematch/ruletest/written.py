@@ -1,5 +1,6 @@
 """A condition as a rule file writes it: the plain data that reads as the condition again."""
 
+import json
 from typing import Any
 
 from smematch.model import conditions as c
@@ -21,6 +22,11 @@ def written_condition(condition: c.Condition, vocabulary: Vocabulary) -> Any:
         return {"agency_decides": {"what": condition.what.model_dump(), **lean}}
     assert isinstance(condition, c.Leaf)
     return condition.fact if isinstance(condition, c.IsTrue) else {condition.fact: _test(condition, vocabulary)}
+
+
+def key_of(condition: c.Condition, vocabulary: Vocabulary) -> str:
+    """A text that is the same for conditions that are written alike, notes aside."""
+    return json.dumps(written_condition(condition, vocabulary), sort_keys=True)
 
 
 def _test(leaf: c.Leaf, vocabulary: Vocabulary) -> Any:

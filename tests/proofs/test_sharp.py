@@ -122,10 +122,8 @@ def test_what_leaves_a_table_open_is_asked(year: int) -> None:
 @given(tiny.trees(), tiny.trees(), st.sampled_from(["all", "any"]))
 def test_members_that_have_nothing_to_do_with_each_other(one: Tree, two: Tree, word: str) -> None:
     """A junction that is searched member by member is blunt just where it is when searched as a whole."""
-    condition, vocabulary = (
-        tiny.read({word: [one, two, {"agency_decides": {"what": WHAT}}]}),
-        tiny.rulebook().vocabulary,
-    )
+    vocabulary = tiny.rulebook().vocabulary
+    condition = tiny.read({word: [one, two, {"agency_decides": {"what": WHAT}}]})
     for reading, value in product((HIGH, LOW), (True, False)):
         whole = Sharpness(condition, reading, vocabulary, tiny.DAY, LIMIT_MS).blunt(value)
         parts = blunt(Asked(condition, reading, value), vocabulary, tiny.DAY, LIMIT_MS)

@@ -1,6 +1,5 @@
 """Conditions that leave open what every completion of a profile answers alike."""
 
-import json
 from collections import Counter
 from collections.abc import Hashable, Iterator
 from datetime import date
@@ -18,7 +17,7 @@ from smematch.prove.formulas import HIGH, LOW
 from smematch.prove.prover import UNDECIDED, Answer, Asked
 from smematch.prove.sharp import Sharpness
 from smematch.prove.ties import ties
-from smematch.ruletest.written import written_condition
+from smematch.ruletest.written import key_of
 from smematch.usage import stated_facts
 
 
@@ -36,6 +35,7 @@ class _Searches:
 
     def __init__(self, proofs: Proofs) -> None:
         self.proofs = proofs
+        self._known: dict[str, c.Condition] = {}
         self._sharp: dict[Hashable, Sharpness] = {}
         self._found: dict[Hashable, Answer] = {}
 
@@ -44,7 +44,8 @@ class _Searches:
         condition, reading, value, _ = asked
         assert value is not None
         vocabulary, limit_ms = self.proofs.vocabulary, self.proofs.limit_ms
-        written = json.dumps(written_condition(condition, vocabulary), sort_keys=True)
+        written = key_of(condition, vocabulary)
+        condition = self._known.setdefault(written, condition)  # what days have in common is known by the condition
         key = (written, reading, self.proofs.alike([condition], day))
         if (key, value) not in self._found:
             if key not in self._sharp:

@@ -5,7 +5,6 @@ apart by firms that are there already: every example found is run through the ma
 what no example refutes is put to the solver, whose own examples then join the others.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -22,7 +21,7 @@ from smematch.model.firm import read_firm
 from smematch.model.vocabulary import Vocabulary
 from smematch.prove.formulas import HIGH
 from smematch.prove.prover import Asked
-from smematch.ruletest.written import written_condition
+from smematch.ruletest.written import key_of
 
 Services = tuple[str, ...]
 """Services (`program/service`) that the same firms may use."""
@@ -86,7 +85,7 @@ class _Parts:
 
     def shared(self, condition: Condition) -> Condition:
         """The condition, made of parts that others are made of too."""
-        key = json.dumps(written_condition(condition, self.vocabulary), sort_keys=True)
+        key = key_of(condition, self.vocabulary)
         if key not in self.known:
             if isinstance(condition, c.Junction):
                 condition = condition.model_copy(update={"of": tuple(map(self.shared, condition.of))})
@@ -118,7 +117,7 @@ class _Day:
         numbers: dict[str, int] = {}
         for each in stated:
             if day in each.days and each.edition is not None and each.services:
-                key = json.dumps(written_condition(each.condition, proofs.vocabulary), sort_keys=True)
+                key = key_of(each.condition, proofs.vocabulary)
                 number = numbers.setdefault(key, len(numbers))
                 if number == len(self.conditions):
                     self.conditions.append(self.parts.shared(each.condition))
