@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 
 # No pydantic plugin is used; looking for one reads the metadata of every installed distribution.
@@ -19,6 +20,8 @@ def main() -> None:
         code = run()
     except KeyboardInterrupt:
         code = 130
+    # All is done and said: Ctrl-C comes too late to change the exit code or to add a word.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Python collects once more at its end; what is frozen is left to the process's own end.
     gc.freeze()
     sys.exit(code)

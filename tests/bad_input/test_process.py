@@ -36,6 +36,18 @@ sys.argv[1:] = {args!r}
 main()
 """
 
+AT_THE_END = """\
+import atexit
+import os
+import signal
+import sys
+from smematch.__main__ import main
+
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+sys.argv[1:] = ["--version"]
+main()
+"""
+
 
 def environment() -> dict[str, str]:
     """The environment of a process that runs this checkout."""
@@ -136,6 +148,14 @@ def test_interrupt_inside_a_command(cli: Cli, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("smematch.cli.check.load_to_check", interrupt)
 
     assert (130, "", "") == cli("check", "-")
+
+
+def test_interrupt_when_all_is_said() -> None:
+    """Ctrl-C while the process ends comes too late: the exit code stays, no word is added."""
+    outcome = call("-c", AT_THE_END, program=[sys.executable])
+
+    assert (0, b"") == (outcome.returncode, outcome.stderr)
+    assert outcome.stdout.startswith(b"smematch ")
 
 
 @pytest.mark.parametrize("format_", ["text", "json"])

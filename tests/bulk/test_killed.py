@@ -92,7 +92,10 @@ def test_killed_at_any_moment(large: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("kind", "form"), [("csv", ["--wide"]), ("xlsx", ["--wide"]), ("parquet", [])])
 def test_interrupted_at_any_moment(kind: str, form: list[str], large: Path, tmp_path: Path) -> None:
-    """Ctrl-C ends a run with exit code 130 and no word; the output is what it was and nothing lies beside it."""
+    """Ctrl-C ends a run with exit code 130 and no word; the output is what it was and nothing lies beside it.
+
+    Where it comes too late the output is the new one.
+    """
     output = tmp_path / f"out.{kind}"
     for moment in moments(2, 2):
         output.write_bytes(OLD)
@@ -101,7 +104,10 @@ def test_interrupted_at_any_moment(kind: str, form: list[str], large: Path, tmp_
         process.send_signal(signal.SIGINT)
         code, said, errors = end(process)
         assert ["out." + kind] == names(tmp_path)
-        assert (code, said, errors) == (130, "", "") or (code == 0 and output.read_bytes() != OLD)
+        if output.read_bytes() == OLD:
+            assert (code, said, errors) == (130, "", "")
+        else:
+            assert (code, said) in ((0, ""), (130, ""))
 
 
 def test_two_runs_at_once(large: Path, tmp_path: Path) -> None:
