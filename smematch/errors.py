@@ -41,6 +41,11 @@ class InputProblems(SmematchError):
         super().__init__(f"{len(self.problems)} problem(s)")
 
 
+def problem(code: str, file: str, **args: Any) -> InputProblems:
+    """An error about a file as a whole."""
+    return InputProblems([Problem(code, args, Place(file))])
+
+
 class UsageProblem(SmematchError):
     """The call is wrong: an option's value that no input file could mend."""
 

@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from smematch.errors import InputProblems, Place, Problem
+from smematch.errors import InputProblems, Place, Problem, problem
 from smematch.model.firm import Firm, ProfileType, read_firm
 from smematch.profile import read_profile
 from smematch.rulebook import Rulebook
-from smematch.source import problem
 from smematch.table import csv_rows, json_rows, parquet_rows
 from smematch.table.cells import is_doubtful, meant
 from smematch.table.columns import Column, Columns

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from smematch.errors import InputProblems, Problem, UsageProblem
+from smematch.errors import InputProblems, Problem, UsageProblem, problem
 from smematch.model.firm import Firm, read_firm
 from smematch.rulebook import Rulebook
-from smematch.source import LARGEST_FILE, Source, decode, problem, read
+from smematch.source import LARGEST_FILE, Source, decode, read
 from smematch.validate import of_key
 from smematch.validate import problems as in_words
 

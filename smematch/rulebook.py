@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from smematch import references
 from smematch import source as files
-from smematch.errors import InputProblems, Problem
+from smematch.errors import InputProblems, Problem, problem
 from smematch.foundation import CASES, Foundation, load_foundation
 from smematch.model.firm import ProfileType
 from smematch.model.program import Program, SourceDocument
@@ -143,7 +143,7 @@ def load(folder: Path, *, since: date | None = None, shown: bool = True) -> Load
     that no program rests on.
     """
     if not folder.is_dir():
-        return Loaded(None, [*files.problem("no-rules-folder", str(folder)).problems], {})
+        return Loaded(None, [*problem("no-rules-folder", str(folder)).problems], {})
     found: list[Problem] = []
     sources: dict[str, Source] = {}
     foundation = load_foundation(folder, found, sources, shown=shown)

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import yaml
 
-from smematch.errors import InputProblems, Place, Problem
+from smematch.errors import InputProblems, Place, Problem, problem
 
 Route = Sequence[str | int]
 Plain = dict[str, Any] | list[Any] | str | None
@@ -231,11 +231,6 @@ def decode(file: str, raw: bytes) -> str:
         before = raw[: error.start].decode("utf-8", "replace").split("\n")
         place = Place(file, len(before), len(before[-1]) + 1)
         raise InputProblems([Problem(_encoding(raw), {}, place)]) from None
-
-
-def problem(code: str, file: str, **args: Any) -> InputProblems:
-    """An error about a file as a whole."""
-    return InputProblems([Problem(code, args, Place(file))])
 
 
 def _encoding(raw: bytes) -> str:

@@ -12,12 +12,12 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from smematch.errors import InputProblems, Place, Problem
+from smematch.errors import InputProblems, Place, Problem, problem
 from smematch.match.verdict import INELIGIBLE
 from smematch.model.definitions import Day
 from smematch.model.firm import Firm, read_firm
 from smematch.rulebook import Rulebook
-from smematch.source import DEEPEST, problem
+from smematch.source import DEEPEST
 from smematch.table.mistakes import Mistakes
 from smematch.table.text import lines
 

@@ -17,10 +17,9 @@ from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import CELLS, Chain, Register
 from smematch.bulk.staging import stage
 from smematch.bulk.tables import Table, table
-from smematch.errors import InputProblems, Place, Problem
+from smematch.errors import InputProblems, Place, Problem, problem
 from smematch.firm_table import Reader, each_firm
 from smematch.rulebook import Rulebook
-from smematch.source import problem
 from smematch.sql.query import Query
 from smematch.table.mapped import ColumnMap
 from smematch.table.mistakes import Mistakes

@@ -10,9 +10,8 @@ from smematch.bulk.asking import Source, Unsound, opened
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import workplace
-from smematch.errors import UsageProblem
+from smematch.errors import UsageProblem, problem
 from smematch.rulebook import Rulebook
-from smematch.source import problem
 from smematch.sql.codes import Coded, coded
 from smematch.sql.query import Query, long, wide
 from smematch.sql.services import Answers, Service

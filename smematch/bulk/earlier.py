@@ -16,9 +16,9 @@ from smematch.bulk.forms import Quick
 from smematch.bulk.outputs import CSV
 from smematch.bulk.staging import Staged, stage
 from smematch.bulk.stamp import Stamp, from_notes
-from smematch.errors import Place, Problem, UsageProblem
+from smematch.errors import Place, Problem, UsageProblem, problem
 from smematch.model.facts import SERVICE
-from smematch.source import opened, problem
+from smematch.source import opened
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import ANSWER, HEADER, Query, alias, select

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smematch.bulk.staged import CsvWriter
-from smematch.errors import InputProblems, Place, Problem
-from smematch.source import problem
+from smematch.errors import InputProblems, Place, Problem, problem
 from smematch.table.columns import ID, MOST_COLUMNS
 from smematch.table.json_rows import Pairs, cell_of, parsed
 from smematch.table.mistakes import Mistakes

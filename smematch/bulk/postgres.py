@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from smematch.bulk.staged import CsvWriter
-from smematch.errors import InputProblems, Place, Problem, UsageProblem
-from smematch.source import problem
+from smematch.errors import InputProblems, Place, Problem, UsageProblem, problem
 
 SCHEMES = ("postgresql://", "postgres://")
 _TABLE = "table"

@@ -17,10 +17,10 @@ from smematch.bulk.forms import Quick
 from smematch.bulk.groups import Grouping, grouping, usual
 from smematch.bulk.kept import LEVELS, MAY_USE, Kept, Stated, answer_of, kept
 from smematch.bulk.relation import Chain, joined
+from smematch.errors import problem
 from smematch.model import conditions as c
 from smematch.model.base import Text
 from smematch.rulebook import Rulebook
-from smematch.source import problem
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import alias

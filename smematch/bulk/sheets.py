@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from smematch.errors import InputProblems, Place, Problem, UsageProblem
-from smematch.source import problem
+from smematch.errors import InputProblems, Place, Problem, UsageProblem, problem
 
 MOST_ROWS = 1_048_575
 """Below the header of a sheet."""

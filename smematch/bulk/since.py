@@ -16,9 +16,8 @@ from smematch.bulk.forms import Quick, quick
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import workplace
-from smematch.errors import UsageProblem
+from smematch.errors import UsageProblem, problem
 from smematch.rulebook import Rulebook
-from smematch.source import problem
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.query import ANSWER, FIRMS, HEADER, Query, alias, broad, select

@@ -14,8 +14,8 @@ from smematch.bulk.csv_text import ENCODINGS, as_utf_8, blocks
 from smematch.bulk.json_lines import json_to_csv
 from smematch.bulk.postgres import Address, address_of, is_address, table_to_csv
 from smematch.bulk.workbook import workbook_to_csv
-from smematch.errors import InputProblems, Place, Problem, UsageProblem
-from smematch.source import opened, problem
+from smematch.errors import InputProblems, Place, Problem, UsageProblem, problem
+from smematch.source import opened
 
 Kind = Literal["csv", "parquet"]
 STANDARD_INPUT = "-"

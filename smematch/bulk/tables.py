@@ -13,9 +13,9 @@ from smematch.bulk.cells import TEXT
 from smematch.bulk.mapped import Given, drawn
 from smematch.bulk.relation import RawColumn
 from smematch.bulk.staging import Staged
-from smematch.errors import Place, Problem
+from smematch.errors import Place, Problem, problem
 from smematch.model.vocabulary import Vocabulary
-from smematch.source import opened, problem
+from smematch.source import opened
 from smematch.sql.layout import column
 from smematch.table import csv_rows, parquet_rows
 from smematch.table.columns import Columns

@@ -11,8 +11,7 @@ from errno import EACCES, EDQUOT, EFBIG, EISDIR, ENOSPC, EROFS
 from os.path import realpath, samestat
 from pathlib import Path
 
-from smematch.errors import InputProblems
-from smematch.source import problem
+from smematch.errors import InputProblems, problem
 
 if sys.platform == "win32":
     import msvcrt

@@ -18,13 +18,13 @@ from smematch.cli.journal import Kept, journal_of, keep, mark_of, take_up
 from smematch.cli.lines import can_complete, lines
 from smematch.cli.options import AsOf, Lang, Programs, Rules, colour, day_of, language, refuse_unknown, width
 from smematch.cli.output import complain, emit, warn
-from smematch.errors import UsageProblem
+from smematch.errors import UsageProblem, problem
 from smematch.match.matcher import match
 from smematch.model.catalogue import Catalogue
 from smematch.model.firm import Firm
 from smematch.profile import STANDARD_INPUT, read_profile
 from smematch.rulebook import Rulebook
-from smematch.source import problem, read, read_bytes
+from smematch.source import read, read_bytes
 from smematch.words import say
 from smematch.words.ask import ASK
 

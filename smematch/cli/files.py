@@ -8,8 +8,7 @@ from errno import EACCES
 from os.path import realpath, relpath, samestat
 from pathlib import Path
 
-from smematch.errors import InputProblems
-from smematch.source import problem
+from smematch.errors import InputProblems, problem
 
 SCHEMAS, SUFFIX = "schemas", ".schema.json"
 

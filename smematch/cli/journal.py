@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 from smematch.advise.interview.answers import ANSWER, DETAILS, SKIP, UNKNOWN, Answer
 from smematch.advise.interview.reading import problem_of, value_of
 from smematch.cli.files import renew
-from smematch.errors import InputProblems, Problem
+from smematch.errors import InputProblems, Problem, problem
 from smematch.model.vocabulary import Vocabulary
-from smematch.source import Source, problem, read, read_bytes
+from smematch.source import Source, read, read_bytes
 
 _SUFFIX = ".smematch-ask"
 _HOW = frozenset((ANSWER, UNKNOWN, SKIP))

@@ -16,7 +16,7 @@ from smematch.cli.formats import Format, FormatOption, Output, deliver, from_her
 from smematch.cli.options import Lang, Rules, day_of, language, today
 from smematch.cli.output import complain, emit
 from smematch.cli.solving import SECONDS, Limit, solving
-from smematch.errors import UsageProblem
+from smematch.errors import UsageProblem, problem
 from smematch.lint.checks import BY_WORD, CHECKS
 from smematch.lint.config import Config, codes_of, read_config
 from smematch.lint.finding import Severity
@@ -25,7 +25,6 @@ from smematch.lint.run import lint as run_lint
 from smematch.model.base import nearest
 from smematch.report.findings import by_file, items_of
 from smematch.report.item import Item
-from smematch.source import problem
 from smematch.words import say
 from smematch.words.lint import LINT
 

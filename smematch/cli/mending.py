@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from smematch.cli.files import renew
+from smematch.errors import problem
 from smematch.lint.config import Config
 from smematch.lint.finding import Finding
 from smematch.lint.fix import fixed
 from smematch.lint.run import Days, Linted, lint, rules_of
-from smematch.source import problem
 
 ROUNDS = 10
 """A fix can make room for another; more rounds than this no file needs."""

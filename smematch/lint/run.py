@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smematch import source as files
 from smematch.catalogue import load_catalogue, load_roles
-from smematch.errors import InputProblems, Problem
+from smematch.errors import InputProblems, Problem, problem
 from smematch.figures import load_figures
 from smematch.foundation import CASES, FACTS
 from smematch.lint import suppress
@@ -69,7 +69,7 @@ def _of_reading(problem: Problem) -> Finding:
 
 
 def _missing(path: Path) -> Linted:
-    return Linted({}, [_of_reading(each) for each in files.problem("no-such-file", str(path)).problems])
+    return Linted({}, [_of_reading(each) for each in problem("no-such-file", str(path)).problems])
 
 
 class _Asked(NamedTuple):
@@ -186,7 +186,7 @@ def _strays(path: Path, shipped: Path) -> tuple[Rulebook | None, list[Problem], 
     sources: dict[str, Source] = {}
     found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
     if rulebook is None or not found:
-        return None, [*problems, *files.problem("not-rules", str(path)).problems], sources
+        return None, [*problems, *problem("not-rules", str(path)).problems], sources
     for file in found:
         if not file.name.endswith(CASES):
             try:

@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from smematch.errors import Place, Problem, UsageProblem
-from smematch.source import opened, problem
+from smematch.errors import Place, Problem, UsageProblem, problem
+from smematch.source import opened
 from smematch.table.columns import Column, Columns
 from smematch.table.numbers import written_out
 from smematch.table.row import Row

@@ -18,10 +18,9 @@ from smematch.bulk.spark.session import Failed, started, why
 from smematch.bulk.spark.tables import Tables, is_csv, tables
 from smematch.bulk.stamp import notes_of, stamp_of
 from smematch.bulk.workplace import Workplace, workplace
-from smematch.errors import UsageProblem
+from smematch.errors import UsageProblem, problem
 from smematch.firm_table import Reader
 from smematch.rulebook import Rulebook
-from smematch.source import problem
 from smematch.sql.layout import column
 from smematch.sql.query import Query, long, select, wide
 from smematch.sql.services import Answers
