@@ -9,9 +9,8 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from smematch import source as files
-from smematch.errors import InputProblems, Problem
+from smematch.errors import InputProblems, Problem, nearest
 from smematch.foundation import Located
-from smematch.model.base import nearest
 from smematch.model.catalogue import Catalogue, Role, Roles
 from smematch.rulebook import Rulebook
 from smematch.source import Source

@@ -7,7 +7,7 @@
 A mistake in an input is data (`Problem`): loading collects them all, then one error carries them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 
@@ -52,3 +52,12 @@ class UsageProblem(SmematchError):
     def __init__(self, code: str, **args: Any) -> None:
         self.problem = Problem(code, args, Place(""))
         super().__init__(code)
+
+
+def nearest(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:
+    """The known word most like `word`, or an empty text."""
+    from difflib import get_close_matches  # only where a mistake is reported
+
+    lower = {name.lower(): name for name in known}
+    found = get_close_matches(word.lower(), lower, n=1, cutoff=0.6)
+    return lower[found[0]] if found else ""

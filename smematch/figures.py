@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smematch import source as files
-from smematch.errors import InputProblems, Problem
+from smematch.errors import InputProblems, Problem, nearest
 from smematch.foundation import Located
-from smematch.model.base import Route, nearest
+from smematch.model.base import Route
 from smematch.model.catalogue import Catalogue
 from smematch.model.figures import Figures, FiguresFile, FigureTable, Total
 from smematch.rulebook import Rulebook

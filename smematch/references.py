@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from smematch.errors import Problem
-from smematch.model.base import nearest
+from smematch.errors import Problem, nearest
 from smematch.model.conditions import Condition, walk
 from smematch.model.money import Fee
 from smematch.model.program import Program, Register

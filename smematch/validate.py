@@ -9,8 +9,8 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from smematch.errors import InputProblems, Problem
-from smematch.model.base import FORMS, Frozen, Text, nearest
+from smematch.errors import InputProblems, Problem, nearest
+from smematch.model.base import FORMS, Frozen, Text
 from smematch.model.money import SHAPES as FEE_SHAPES
 from smematch.source import Plain, Route, Source
 

@@ -11,7 +11,7 @@ from support.rules import RULES, WHOLE
 from xdist.scheduler import LoadScopeScheduling
 
 from smematch import messages
-from smematch.cli.folder import RULES_VARIABLE
+from smematch.cli.folder import CACHE_VARIABLE, RULES_VARIABLE
 from smematch.rulebook import Loaded, load
 from smematch.words import KOREAN, file_of
 
@@ -24,6 +24,8 @@ ON_ALL_RULES = tuple(
     )
 )  # fmt: skip
 """The tests that stand on every rule of the repository."""
+
+os.environ[CACHE_VARIABLE] = ""  # nothing is kept between runs where a test does not ask for it
 
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("explore", deadline=None)

@@ -12,40 +12,28 @@ from sqlglot import exp
 
 from smematch.bulk import duck
 from smematch.bulk.csv_plain import Rewritten
+from smematch.bulk.database import OddRowError, is_of_the_machine
 from smematch.bulk.forms import Quick
+from smematch.bulk.looks import Looks, says
 from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import CELLS, Chain, Register
 from smematch.bulk.staging import stage
 from smematch.bulk.tables import Table, table
+from smematch.bulk.task import Source, Unsound
 from smematch.errors import InputProblems, Place, Problem, problem
 from smematch.firm_table import Reader, each_firm
 from smematch.rulebook import Rulebook
 from smematch.sql.query import Query
-from smematch.table.mapped import ColumnMap
 from smematch.table.mistakes import Mistakes
 
 Result = TypeVar("Result")
 
 
-class Source(NamedTuple):
-    """The tables of a register and how they are to be read."""
+class Looked(NamedTuple):
+    """What was looked at, and the columns in which every cell is a value."""
 
-    firms: tuple[str, ...]
-    encoding: str | None = None
-    sheet: str | None = None
-    skip: bool = False
-    """Whether firms of which something cannot be read are left out, instead of nothing being answered."""
-    columns: ColumnMap | None = None
-    """Where the columns come from, in tables that call them otherwise."""
-    memory: int | None = None
-    """The most memory to take, in bytes; the rest goes to the disk."""
-
-
-class Unsound(NamedTuple):
-    """The firms that were left out: how many, and what is wrong with them."""
-
-    firms: int = 0
-    problems: tuple[Problem, ...] = ()
+    looks: Looks
+    plain: frozenset[str]
 
 
 class Asked:
@@ -58,33 +46,46 @@ class Asked:
         self.source, self.rulebook, self.folder = source, rulebook, folder
         self.engine, self.table = engine, found
         self._ragged: dict[int, Problem] = {}
+        self.view = ""
+        """The statement that makes the table of cells, up to the rows of the file."""
         self._made: tuple[Table, bool] | None = None
         """The table of which the engine has the cells, and whether they are numbered."""
         self._bare = Register(found.header, rulebook.vocabulary)
         self.layout = self._bare.layout
-        self._plain: Future[frozenset[str]] | None = None
+        given = self._bare.given_id
+        self._twin_query = None if given is None else duck.with_twins(given)
+        self.is_sound = False
+        """Whether a question was answered without a second look at any row."""
+        self._looked: Future[Looked] | None = None
         self._twins: Future[bool] | None = None
         if found.staged.kind == "parquet":
             self._cells(numbered=False)
-            self._plain = engine.aside(partial(_plain, self._bare))
-            if (given := self._bare.given_id) is not None:
-                self._twins = engine.aside(lambda engine: engine.has_twins(given))
+            self._looked = engine.aside(partial(_looked, self._bare, self._twin_query))
+            if self._twin_query is not None:
+                self._twins = engine.aside(partial(says, self._twin_query))
 
     @cached_property
     def register(self) -> Register:
         """How each column is read; waits for what is known of the cells beforehand."""
-        if self._plain is None:
+        if self._looked is None:
             return self._bare
-        return Register(self.table.header, self.rulebook.vocabulary, self._tried(self._plain.result))
+        return Register(self.table.header, self.rulebook.vocabulary, self._tried(self._looked.result).plain)
+
+    @property
+    def looked(self) -> "Looked | None":
+        """What was looked at beforehand, and what was seen; None where nothing was."""
+        return None if self._looked is None else self._looked.result()
 
     def _cells(self, *, numbered: bool) -> None:
         """Give the engine the cells of the table, if it has them not yet."""
         if self._made is None or self._made[0] is not self.table or self._made[1] is not numbered:
-            self.engine.cells(*self.table.cells, numbered=numbered)
+            self.view = self.engine.cells(*self.table.cells, numbered=numbered)
             self._made = self.table, numbered
 
-    def _has_twins(self, given: exp.Expr) -> bool:
-        return self.engine.has_twins(given) if self._twins is None else self._twins.result()
+    def _has_twins(self) -> bool:
+        if self._twin_query is None:
+            return False
+        return says(self._twin_query, self.engine) if self._twins is None else self._twins.result()
 
     def ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
         """The answer to a question, asked once; again with the odd rows read where there are any.
@@ -105,13 +106,15 @@ class Asked:
             raise self._unread(error) from None
 
     def _ask(self, question: Callable[[Chain], Result]) -> tuple[Result, Unsound]:
-        given = self.register.given_id
-        self._cells(numbered=given is None)
-        if not self._ragged and (given is None or not self._has_twins(given)):
+        self._cells(numbered=self._bare.given_id is None)
+        if not self._ragged and not self._has_twins():
             try:
-                return question(self.register.chain()), Unsound()
-            except duck.OddRowError:
+                answer = question(self.register.chain())
+            except OddRowError:
                 pass
+            else:
+                self.is_sound = True
+                return answer, Unsound()
         chain, unsound = self._mended()
         return question(chain), unsound
 
@@ -128,7 +131,7 @@ class Asked:
         def write() -> int:
             self._cells(numbered=False)
             rows = exp.Select(expressions=[*columns]).from_(CELLS)
-            return self.engine.copy(Quick(Query((), rows), {}), path, {"FORMAT": "parquet"})
+            return self.engine.save(Quick(Query((), rows), {}), path, {"FORMAT": "parquet"})
 
         self._tried(write)
         return self._ragged
@@ -152,7 +155,7 @@ class Asked:
         An InputProblems says why there is no more to be had from them.
         """
         staged = self.table.staged
-        if staged.kind == "parquet" or duck.is_of_the_machine(error):
+        if staged.kind == "parquet" or is_of_the_machine(error):
             raise self._unread(error) from None
         copies: list[Path] = []
         rewritten = Rewritten()
@@ -179,17 +182,16 @@ class Asked:
     def _unread(self, error: duckdb.Error) -> InputProblems:
         """What keeps a file from being read, in the words of the database."""
         why, staged = str(error).partition("\n")[0], self.table.staged
-        if duck.is_of_the_machine(error):
+        if is_of_the_machine(error):
             return problem("out-of-memory", staged.name, why=why)
         return problem("malformed-parquet" if staged.kind == "parquet" else "malformed-csv", staged.name, why=why)
 
 
-def _plain(register: Register, engine: duck.Duck) -> frozenset[str]:
-    """The columns in which every cell is a value: of texts each is looked at once, of numbers and days the ends."""
-    plain = {name for name, query in register.not_plain() if not engine.count(query)}
-    ordered, beyond = register.beyond()
-    found = next(engine.rows(beyond.whole())) if ordered else ()
-    return frozenset(plain.union(name for name, odd in zip(ordered, found, strict=True) if not odd))
+def _looked(register: Register, twins: str | None, engine: duck.Duck) -> Looked:
+    texts = tuple((name, duck.counting(query)) for name, query in register.not_plain())
+    ordered, ends = register.beyond()
+    looks = Looks(texts, ordered, duck.text_of(ends), twins)
+    return Looked(looks, looks.plain(engine))
 
 
 def twins_of(found: Mapping[int, tuple[int, str]], table: str) -> dict[int, Problem]:

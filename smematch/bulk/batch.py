@@ -1,15 +1,14 @@
 """A register answered: the tables of a call -> one file of verdicts, whole or not there."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from pathlib import Path
-from typing import NamedTuple
-
-from smematch.bulk import outputs
-from smematch.bulk.asking import Source, Unsound, opened
+from smematch.bulk import files, outputs
+from smematch.bulk.asking import Asked, opened
+from smematch.bulk.database import Statement
+from smematch.bulk.files import Numbers
+from smematch.bulk.prepared import Prepared, Store, columns_of, key
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import notes_of, stamp_of
-from smematch.bulk.workplace import workplace
+from smematch.bulk.task import Done, Task, Tell
+from smematch.bulk.workplace import refuse_input, workplace
 from smematch.errors import UsageProblem, problem
 from smematch.rulebook import Rulebook
 from smematch.sql.codes import Coded, coded
@@ -17,31 +16,12 @@ from smematch.sql.query import Query, long, wide
 from smematch.sql.services import Answers, Service
 
 
-class Task(NamedTuple):
-    """What is asked: the register, the output, the day; which programs, in which form."""
+def run(task: Task, rulebook: Rulebook, tell: Tell | None = None, store: Store | None = None) -> Done:
+    """Answer a register. An InputProblems or a UsageProblem carries what is wrong; the output is then what it was.
 
-    source: Source
-    output: Path
-    day: date
-    programs: tuple[str, ...] = ()
-    wide: bool = False
-
-
-class Done(NamedTuple):
-    """What was written, and the firms that were left out."""
-
-    rows: int
-    firms: int
-    unsound: Unsound
-
-
-Tell = Callable[[int | None, float], None]
-"""Told the number of firms (None where it is not known) and the part of the work that is done, from 0 to 1."""
-
-
-def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
-    """Answer a register. An InputProblems or a UsageProblem carries what is wrong; the output is then what it was."""
-    outputs.format_of(task.output)
+    In a store the question is kept for registers to come, where it was found to be a plain one.
+    """
+    is_excel = files.format_of(task.output) == files.EXCEL
     with workplace(task.output) as place:
         result = place.file("result" + task.output.suffix.lower())
         stamp = stamp_of(rulebook, task.day, task.programs)
@@ -59,18 +39,24 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None) -> Done:
 
             asks = _asks(task, answers, services)
             if isinstance(asks, Coded):
-                outputs.load_unfolding(asked.engine)
+                files.load_unfolding(asked.engine)
+            made: list[Statement | Numbers] = []
 
             def write(chain: Chain) -> int:
-                if isinstance(asks, Coded):
-                    numbers = asks._replace(query=joined(chain, asks.query))
-                    return outputs.write_coded(numbers, asked.engine, to, told)
-                return outputs.write(joined(chain, asks), asked.engine, to, told)
+                if isinstance(asks, Query) and is_excel:
+                    return outputs.write(joined(chain, asks), asked.engine, to, told)
+                whole = (
+                    asks._replace(query=joined(chain, asks.query)) if isinstance(asks, Coded) else joined(chain, asks)
+                )
+                made.append(outputs.told(whole, to))
+                return files.write(made[-1], asked.engine, result, told)
 
             rows, unsound = asked.ask(write)
             firms = rows if task.wide else rows // len(services)
             if not firms and not unsound.firms:
                 raise problem("no-firms", asked.table.staged.name)
+            if store is not None and made:
+                _keep(store, asked, len(services), made[-1])
         place.publish(result)
     return Done(rows, firms, unsound)
 
@@ -79,12 +65,16 @@ def _asks(task: Task, answers: Answers, services: list[Service]) -> Query | Code
     """The query for a task; its answers are numbers where the file is made of such and they have room."""
     if task.wide:
         return wide(answers, services)
-    numbers = coded(answers, services) if outputs.format_of(task.output) == outputs.PARQUET else None
+    numbers = coded(answers, services) if files.format_of(task.output) == files.PARQUET else None
     return numbers or long(answers, services)
 
 
-def refuse_input(output: Path, origins: Iterable[str]) -> None:
-    """Refuse to put the answers in the place of a table they are read from."""
-    for origin in map(Path, origins):
-        if output.exists() and origin.exists() and output.samefile(origin):
-            raise problem("output-is-input", str(output))
+def _joined(chain: Chain, asks: Query | Coded) -> Query | Coded:
+    return asks._replace(query=joined(chain, asks.query)) if isinstance(asks, Coded) else joined(chain, asks)
+
+
+def _keep(store: Store, asked: Asked, services: int, made: Statement | Numbers) -> None:
+    looked = asked.looked
+    columns = columns_of(asked.table.staged.files, asked.engine)
+    if asked.is_sound and looked is not None and columns is not None:
+        store.keep(columns, Prepared(asked.view, looked.looks, services, {key(looked.plain): made}))

@@ -12,8 +12,8 @@ from sqlglot import exp, parse_one
 
 from smematch.bulk import duck
 from smematch.bulk.csv_text import mistakes_of_form
+from smematch.bulk.files import CSV
 from smematch.bulk.forms import Quick
-from smematch.bulk.outputs import CSV
 from smematch.bulk.staging import Staged, stage
 from smematch.bulk.stamp import Stamp, from_notes
 from smematch.errors import Place, Problem, UsageProblem, problem
@@ -21,8 +21,8 @@ from smematch.model.facts import SERVICE
 from smematch.source import opened
 from smematch.sql import logic
 from smematch.sql.layout import column
-from smematch.sql.query import ANSWER, HEADER, Query, alias, select
-from smematch.sql.services import ELIGIBLE, INELIGIBLE, NEEDS_INFO, REFER
+from smematch.sql.query import Query, alias, select
+from smematch.sql.told import ANSWER, ELIGIBLE, HEADER, INELIGIBLE, NEEDS_INFO, REFER
 from smematch.table.columns import ID
 from smematch.table.csv_rows import records
 from smematch.table.mistakes import Mistakes
@@ -116,7 +116,7 @@ def _taken_over(staged: Staged, copy: Path, engine: duck.Duck) -> tuple[list[str
             alias(name, exp.Nullif(this=exp.column(f"c{at}"), expression=nothing)) for at, name in enumerate(names)
         ]
         query = Query((), exp.Select(expressions=cells).from_(duck.csv([path], len(names))))
-        engine.copy(Quick(query, {}), copy, _KEPT)
+        engine.save(Quick(query, {}), copy, _KEPT)
         rows = exp.select("*").from_(duck.parquet([copy]))
     engine.run(exp.Create(this=exp.to_table(OLD), kind="VIEW", expression=rows))
     return names, stamp
@@ -161,7 +161,7 @@ def _apart(name: str, folder: Path, engine: duck.Duck) -> dict[Service, exp.Expr
     if not services:
         return {}
     by = [f'"{name}"' for name in HEADER[1:3]]
-    engine.copy(
+    engine.save(
         Quick(Query((), exp.select("*").from_(OLD)), {}), folder, {**_KEPT, "PARTITION_BY": f"({', '.join(by)})"}
     )
     return {each: duck.parquet(_files(folder, each)) for each in services}

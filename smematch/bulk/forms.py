@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.sql.query import Query, alias
-from smematch.sql.services import LEANS, VERDICTS
+from smematch.sql.told import LEANS, VERDICTS
 
 _VERDICT, _LEAN, _WORD = "smematch_verdict", "smematch_lean", "smematch_word"
 _KINDS = {"program": _WORD, "service": _WORD, "verdict": _VERDICT, "lean": _LEAN}

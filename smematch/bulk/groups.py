@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from smematch.errors import UsageProblem
+from smematch.errors import UsageProblem, nearest
 from smematch.model import conditions as c
-from smematch.model.base import Text, nearest
+from smematch.model.base import Text
 from smematch.model.facts import GROUPING
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic

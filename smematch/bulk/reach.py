@@ -11,12 +11,12 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.bulk import duck
-from smematch.bulk.asking import Asked, Source, Unsound, opened
-from smematch.bulk.batch import Tell
+from smematch.bulk.asking import Asked, opened
 from smematch.bulk.forms import Quick
 from smematch.bulk.groups import Grouping, grouping, usual
 from smematch.bulk.kept import LEVELS, MAY_USE, Kept, Stated, answer_of, kept
 from smematch.bulk.relation import Chain, joined
+from smematch.bulk.task import Source, Tell, Unsound
 from smematch.errors import problem
 from smematch.model import conditions as c
 from smematch.model.base import Text
@@ -155,7 +155,7 @@ def _written(asked: Asked, wanted: Kept, path: Path, tell: Tell | None) -> tuple
 
     def write(chain: Chain) -> int:
         options = {"FORMAT": "parquet", "COMPRESSION": "'lz4'"}
-        return asked.engine.copy(Quick(joined(chain, wanted.query), {}), path, options, told)
+        return asked.engine.save(Quick(joined(chain, wanted.query), {}), path, options, told)
 
     return asked.ask(write)
 

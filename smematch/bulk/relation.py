@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from smematch.bulk.cells import FEW_TEXTS, TEXT, Cell, is_blank, is_ordered, is_written_otherwise, read
+from smematch.bulk.database import GUARD
 from smematch.model.vocabulary import Vocabulary
 from smematch.sql import logic
 from smematch.sql.layout import Layout, Stated, column, sort_of
@@ -27,8 +28,6 @@ NOTHING = ""
 READ, MENDED, SOUND, ODD = "read", "mended", "sound", "odd"
 _TEXTS = "texts"
 _FIELDS = {"min": "least", "max": "most"}
-GUARD = "smematch-odd"
-"""What a query fails with that meets an odd row it was not told of."""
 
 
 class RawColumn(NamedTuple):

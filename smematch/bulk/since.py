@@ -7,21 +7,23 @@ from typing import NamedTuple
 
 from sqlglot import exp, parse_one
 
-from smematch.bulk import again, outputs
-from smematch.bulk.asking import Asked, Unsound, opened
-from smematch.bulk.batch import Task, Tell, refuse_input
-from smematch.bulk.duck import Duck, Progress, parquet
+from smematch.bulk import again, files, outputs
+from smematch.bulk.asking import Asked, opened
+from smematch.bulk.database import Progress
+from smematch.bulk.duck import Duck, parquet
 from smematch.bulk.earlier import WHY, Earlier, Service, earlier
 from smematch.bulk.forms import Quick, quick
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import notes_of, stamp_of
-from smematch.bulk.workplace import workplace
+from smematch.bulk.task import Task, Tell, Unsound
+from smematch.bulk.workplace import refuse_input, workplace
 from smematch.errors import UsageProblem, problem
 from smematch.rulebook import Rulebook
 from smematch.sql import logic
 from smematch.sql.layout import column
-from smematch.sql.query import ANSWER, FIRMS, HEADER, Query, alias, broad, select
+from smematch.sql.query import FIRMS, Query, alias, broad, select
 from smematch.sql.services import Answers
+from smematch.sql.told import ANSWER, HEADER
 from smematch.table.columns import ID
 
 NOW = "now_answers"
@@ -65,7 +67,7 @@ class Compared(NamedTuple):
 
 def run(task: Task, since: Since, rulebook: Rulebook, tell: Tell | None = None) -> Changes:
     """Write what has changed. An InputProblems or a UsageProblem carries what is wrong; the output then stays."""
-    outputs.format_of(task.output)
+    files.format_of(task.output)
     if task.wide:
         raise UsageProblem("changes-are-long")
     if task.output.exists() and Path(since.old).exists() and task.output.samefile(since.old):
@@ -102,7 +104,7 @@ def _register_of_then(task: Task, since: Since, rulebook: Rulebook, folder: Path
     with opened(task.source._replace(firms=since.firms), rulebook, place) as asked:
         refuse_input(task.output, asked.table.staged.origins)
         every = select([exp.Star()], FIRMS)
-        asked.ask(lambda chain: asked.engine.copy(Quick(joined(chain, Query((), every)), {}), path, _KEPT))
+        asked.ask(lambda chain: asked.engine.save(Quick(joined(chain, Query((), every)), {}), path, _KEPT))
         return again.Then(path, tuple(each.column.name for each in asked.register.header if each.column.route))
 
 
@@ -140,7 +142,7 @@ def _ask(task: Task, asked: Asked, rulebook: Rulebook, path: Path, tell: Tell | 
 
     def write(chain: Chain) -> int:
         chains.append(chain)
-        asked.engine.copy(quick(joined(chain, query)), path, _KEPT, told)
+        asked.engine.save(quick(joined(chain, query)), path, _KEPT, told)
         return asked.engine.count(joined(chain, Query((), select([column(ID)], FIRMS))))
 
     firms, unsound = asked.ask(write)

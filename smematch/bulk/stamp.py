@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from smematch.bulk import outputs
 from smematch.rulebook import Rulebook
 
 FOUNDATION = ""
@@ -32,12 +31,13 @@ def stamp_of(rulebook: Rulebook, day: date, programs: tuple[str, ...]) -> Stamp:
 
 def notes_of(stamp: Stamp) -> dict[str, str]:
     """As notes of a Parquet file."""
-    return outputs.notes(
-        as_of=stamp.day.isoformat(),
-        editions=dict(stamp.editions),
-        programs=list(stamp.programs),
-        rules=dict(stamp.rules),
-    )
+    said = {
+        "as_of": stamp.day.isoformat(),
+        "editions": json.dumps(dict(stamp.editions)),
+        "programs": json.dumps(stamp.programs),
+        "rules": json.dumps(dict(stamp.rules)),
+    }
+    return {f"smematch.{key}": value for key, value in said.items()}
 
 
 def from_notes(notes: Mapping[str, str]) -> Stamp | None:

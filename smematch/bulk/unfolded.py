@@ -4,7 +4,7 @@ A column of a Parquet file is a list of words, and for each row the place of its
 here: no word is looked at again for the rows that hold it, of which there are as many as services for every firm.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,8 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet as pq
 
-from smematch.sql.codes import Coded
-from smematch.sql.query import ANSWER, HEADER
-from smematch.sql.services import LEANS, VERDICTS
-from smematch.table.columns import ID
+from smematch.bulk.files import Numbers
+from smematch.sql.told import ANSWER, HEADER, LEANS, VERDICTS
 
 FIRMS_A_GROUP = 16_384
 """Firms whose rows are one group of the file: of some dozens of services, as many as a reader likes to have at once."""
@@ -33,12 +31,12 @@ _SCHEMA = pa.schema(
 )
 
 
-def write(batches: Iterable[pa.RecordBatch], coded: Coded, path: Path, notes: Mapping[str, str]) -> int:
+def write(batches: Iterable[pa.RecordBatch], numbers: Numbers, path: Path) -> int:
     """Write the rows of all firms, whose numbers come in batches of FIRMS_A_GROUP, and return how many there are.
 
     An OSError says that there is no more room.
     """
-    rows, unfolding = 0, _Unfolding(coded)
+    rows, unfolding = 0, _Unfolding(numbers)
     options = {"compression": _COMPRESSION, "write_statistics": False, "store_schema": False}
     with (
         path.open("wb") as stream,
@@ -54,25 +52,25 @@ def write(batches: Iterable[pa.RecordBatch], coded: Coded, path: Path, notes: Ma
             rows += group.num_rows
         if written is not None:
             written.result()
-        writer.add_key_value_metadata(dict(notes))
+        writer.add_key_value_metadata(numbers.notes)
     return rows
 
 
 class _Unfolding:
     """Makes rows of firms from answers as numbers; an answer that was met has a place, whatever its service."""
 
-    def __init__(self, coded: Coded) -> None:
-        self._codes = coded.codes
-        columns = [*coded.codes]
-        self._columns = [columns.index(column) for _, _, column in coded.services]
+    def __init__(self, numbers: Numbers) -> None:
+        self._codes = numbers.codes
+        columns = [*numbers.codes]
+        self._columns = [columns.index(column) for _, _, column in numbers.services]
         self._facts: dict[str, int] = {}
         """The texts of missing and failed facts that were met."""
         self._answers: dict[tuple[int, ...], int] = {}
         """The places of the words of an answer that was met: of its verdict, lean, missing and failed facts."""
         self._met: dict[tuple[str, int], int] = {}
-        self._width = len(coded.services)
-        self._programs = _repeated([program for program, _, _ in coded.services], FIRMS_A_GROUP)
-        self._services = _repeated([service for _, service, _ in coded.services], FIRMS_A_GROUP)
+        self._width = len(numbers.services)
+        self._programs = _repeated([program for program, _, _ in numbers.services], FIRMS_A_GROUP)
+        self._services = _repeated([service for _, service, _ in numbers.services], FIRMS_A_GROUP)
         self._firms = np.repeat(np.arange(FIRMS_A_GROUP, dtype=np.int32), self._width)
 
     def rows(self, batch: pa.RecordBatch) -> pa.Table:
@@ -83,7 +81,7 @@ class _Unfolding:
         verdicts, leans, missing, failed = (words.astype(held_in).take(answers) for words, held_in in of_answers)
         facts = pa.array([*self._facts], pa.string())
         columns = [
-            _words(self._firms[:count], batch.column(ID)),
+            _words(self._firms[:count], batch.column(HEADER[0])),
             self._programs[:count],
             self._services[:count],
             _words(verdicts, pa.array(VERDICTS)),

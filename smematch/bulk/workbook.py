@@ -11,8 +11,7 @@ from typing import Any
 from zipfile import ZipFile, is_zipfile
 
 from smematch.bulk.staged import CsvWriter
-from smematch.errors import InputProblems, Place, Problem, UsageProblem, problem
-from smematch.model.base import nearest
+from smematch.errors import InputProblems, Place, Problem, UsageProblem, nearest, problem
 from smematch.source import opened
 from smematch.table.columns import MOST_COLUMNS
 from smematch.table.mistakes import Mistakes

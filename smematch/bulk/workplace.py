@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EFBIG, EISDIR, ENOSPC, EROFS
 from os.path import realpath, samestat
@@ -49,6 +49,13 @@ class Workplace:
             result.replace(self.target)
             if sys.platform != "win32":  # a folder cannot be opened there
                 _settle(self.target.parent)
+
+
+def refuse_input(output: Path, origins: Iterable[str]) -> None:
+    """Refuse to put the answers in the place of a table they are read from."""
+    for origin in map(Path, origins):
+        if output.exists() and origin.exists() and output.samefile(origin):
+            raise problem("output-is-input", str(output))
 
 
 @contextmanager

@@ -12,12 +12,12 @@ from smematch.advise.interview.codes import Codes, territories
 from smematch.advise.interview.interview import Book, book
 from smematch.catalogue import load_roles
 from smematch.cli.asking import END, INPUT_ENDED, Setting, Talk
-from smematch.cli.catalogue import reported, rules_and_names
+from smematch.cli.catalogue import rules_and_names
 from smematch.cli.files import renew, schema_of
 from smematch.cli.journal import Kept, journal_of, keep, mark_of, take_up
 from smematch.cli.lines import can_complete, lines
 from smematch.cli.options import AsOf, Lang, Programs, Rules, colour, day_of, language, refuse_unknown, width
-from smematch.cli.output import complain, emit, warn
+from smematch.cli.output import complain, emit, reported, warn
 from smematch.errors import UsageProblem, problem
 from smematch.match.matcher import match
 from smematch.model.catalogue import Catalogue

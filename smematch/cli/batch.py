@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported, rules_to_check, sound_rules
+from smematch.cli.folder import cache_folder, rules_folder
 from smematch.cli.options import AsOf, Lang, Programs, Rules, day_of, language, refuse_unknown
-from smematch.cli.output import complain
+from smematch.cli.output import complain, reported
 from smematch.cli.register import (
     ColumnsFile,
     Encoded,
@@ -25,9 +25,11 @@ from smematch.cli.register import (
 from smematch.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from smematch.bulk.batch import Task
+    from smematch.bulk.prepared import Store
     from smematch.bulk.since import Since
+    from smematch.bulk.task import Task
     from smematch.rulebook import Rulebook
+    from smematch.table.mapped import ColumnMap
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -88,21 +90,29 @@ def batch(
     def run() -> int:
         need_extra("batch", "bulk", "duckdb", "sqlglot", "pyarrow", "numpy")
         _check(engine, master, changed_since)
-        from smematch.bulk.asking import Source
-        from smematch.bulk.batch import Task
-        from smematch.table.mapped import read_columns
+        from smematch.bulk.task import Source, Task
 
         old = _old(changed_since, old_day, old_firms)
         day, wanted = day_of(as_of), tuple(dict.fromkeys(program or ()))
+        source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, None, bytes_of(memory))
+        task = Task(source, Path(output), day, wanted, wide)
+        plain = old is None and engine is Engine.DUCKDB and columns is None
+        store = _store(task, rules) if plain else None
+        if store is not None and (said := _answered_again(task, store, speak)):
+            complain(said)
+            return 0
+        from smematch.cli.catalogue import rules_to_check, sound_rules
+
         rulebook = rules_to_check(rules, day, wanted) if old is None else sound_rules(rules)
         refuse_unknown(wanted, rulebook.editions)
-        mapped = None if columns is None else read_columns(columns, rulebook.profile)
-        source = Source(tuple(firms), encoding, sheet, on_error is OnError.SKIP, mapped, bytes_of(memory))
-        task = Task(source, Path(output), day, wanted, wide)
+        if columns is not None:
+            task = task._replace(source=source._replace(columns=_columns(columns, rulebook)))
         if engine is Engine.SPARK:
             complain(_on_spark(task, rulebook, output, master, speak))
-            return 0
-        complain(_answered(task, rulebook, speak) if old is None else _compared(task, old, rulebook, speak))
+        elif old is not None:
+            complain(_compared(task, old, rulebook, speak))
+        else:
+            complain(_answered(task, rulebook, store, speak))
         return 0
 
     return reported(speak, run)
@@ -131,6 +141,30 @@ def _check(engine: Engine, master: str | None, changed_since: str | None) -> Non
         raise UsageProblem("not-on-spark", option="--changed-since", found=changed_since)
 
 
+def _columns(path: Path, rulebook: "Rulebook") -> "ColumnMap":
+    from smematch.table.mapped import read_columns
+
+    return read_columns(path, rulebook.profile)
+
+
+def _store(task: "Task", rules: Path | None) -> "Store | None":
+    """Where questions like this one are kept from one run to the next."""
+    from smematch.bulk.prepared import Store
+
+    return Store.of(task, rules_folder(rules), cache_folder())
+
+
+def _answered_again(task: "Task", store: "Store", speak: str) -> str | None:
+    """Answer a register by a question kept from an earlier run, and say what was done; None where there is none."""
+    from smematch.bulk.prepared import run
+    from smematch.report.batch import done_text
+
+    begun = time.monotonic()
+    with progress(speak) as bar:
+        done = run(task, store, bar.tell if bar else None)
+    return None if done is None else done_text(done, str(task.output), time.monotonic() - begun, speak)
+
+
 def _on_spark(task: "Task", rulebook: "Rulebook", output: str, master: str | None, speak: str) -> str:
     """Answer a register with Spark, and say what was done."""
     from smematch.bulk.spark.batch import run
@@ -142,13 +176,13 @@ def _on_spark(task: "Task", rulebook: "Rulebook", output: str, master: str | Non
     return done_text(done, output, time.monotonic() - begun, speak)
 
 
-def _answered(task: "Task", rulebook: "Rulebook", speak: str) -> str:
+def _answered(task: "Task", rulebook: "Rulebook", store: "Store | None", speak: str) -> str:
     """Answer a register, and say what was done."""
     from smematch.bulk.batch import run
 
     begun = time.monotonic()
     with progress(speak) as bar:
-        done = run(task, rulebook, bar.tell if bar else None)
+        done = run(task, rulebook, bar.tell if bar else None, store)
     from smematch.report.batch import done_text
 
     return done_text(done, str(task.output), time.monotonic() - begun, speak)

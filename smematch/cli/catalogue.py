@@ -1,6 +1,6 @@
 """What `list`, `show` and `explain` share: the formats, the rules they read, the report of what is wrong."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,12 +10,10 @@ import typer
 
 from smematch.catalogue import load_catalogue
 from smematch.cli.folder import rules_folder
-from smematch.cli.output import complain
-from smematch.errors import InputProblems, UsageProblem
+from smematch.errors import InputProblems
 from smematch.figures import load_figures
 from smematch.model.catalogue import Catalogue
 from smematch.model.figures import Figures
-from smematch.report.problems import problems_text
 from smematch.rulebook import Loaded, Rulebook, load, load_to_check
 from smematch.source import Source
 
@@ -58,14 +56,3 @@ def with_figures(folder: Path | None) -> tuple[Rulebook, Catalogue, Figures]:
     """The rulebook, what is only named and the tables of figures; InputProblems if anything is wrong."""
     rulebook, catalogue = rules_and_names(folder)
     return rulebook, catalogue, load_figures(rulebook, catalogue)
-
-
-def reported(lang: str, run: Callable[[], int]) -> int:
-    """Run a command's work; what is wrong with its input or call is one report and exit code 2."""
-    try:
-        return run()
-    except InputProblems as error:
-        complain(problems_text(error.problems, lang))
-    except UsageProblem as error:
-        complain(problems_text([error.problem], lang))
-    return 2

@@ -7,10 +7,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported
+from smematch.cli.catalogue import Form, FormOption
 from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, colour, day_given, day_of, language, width
-from smematch.cli.output import complain, emit
+from smematch.cli.output import complain, emit, reported
 from smematch.cli.revisions import Repository
 from smematch.cli.solving import SECONDS, Limit, has_solver, solving
 from smematch.diff.compare import Comparison, compare

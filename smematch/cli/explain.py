@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, rules_to_check
+from smematch.cli.catalogue import Form, FormOption, rules_to_check
 from smematch.cli.folder import programs
 from smematch.cli.options import Lang, Rules, Sets, colour, day_of, language, width
-from smematch.cli.output import emit
-from smematch.errors import UsageProblem
+from smematch.cli.output import emit, reported
+from smematch.errors import UsageProblem, nearest
 from smematch.match.matcher import match
-from smematch.model.base import nearest
 from smematch.profile import read_profile
 from smematch.report.explain import explain, explain_json, explain_markdown
 from smematch.report.terminal import render

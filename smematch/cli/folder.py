@@ -1,4 +1,4 @@
-"""Where the rules are, and shell completion of program ids and facts from them."""
+"""Where the rules are and what is kept between runs, and shell completion of program ids and facts from them."""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from smematch.rulebook import Rulebook
 
 RULES_VARIABLE = "SMEMATCH_RULES"
+CACHE_VARIABLE = "SMEMATCH_CACHE"
 
 
 def rules_folder(asked: Path | None) -> Path:
@@ -20,6 +21,16 @@ def rules_folder(asked: Path | None) -> Path:
     package = Path(__file__).parent.parent
     inside = package / "rules"
     return inside if inside.is_dir() else package.parent / "rules"
+
+
+def cache_folder() -> Path | None:
+    """Where what only saves time is kept between runs: named by SMEMATCH_CACHE (empty: nowhere), or the user's own."""
+    from platformdirs import user_cache_path  # only where something is kept
+
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is None:
+        return user_cache_path("smematch", appauthor=False)
+    return Path(named) if named else None
 
 
 def programs(incomplete: str) -> Iterator[tuple[str, str]]:

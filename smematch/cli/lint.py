@@ -10,19 +10,17 @@ from typing import Annotated
 import typer
 
 from smematch import __version__
-from smematch.cli.catalogue import reported
 from smematch.cli.folder import rules_folder
 from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
 from smematch.cli.options import Lang, Rules, day_of, language, today
-from smematch.cli.output import complain, emit
+from smematch.cli.output import complain, emit, reported
 from smematch.cli.solving import SECONDS, Limit, solving
-from smematch.errors import UsageProblem, problem
+from smematch.errors import UsageProblem, nearest, problem
 from smematch.lint.checks import BY_WORD, CHECKS
 from smematch.lint.config import Config, codes_of, read_config
 from smematch.lint.finding import Severity
 from smematch.lint.run import Days, Linted
 from smematch.lint.run import lint as run_lint
-from smematch.model.base import nearest
 from smematch.report.findings import by_file, items_of
 from smematch.report.item import Item
 from smematch.words import say

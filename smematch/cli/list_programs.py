@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, rules_and_names, with_figures
+from smematch.cli.catalogue import Form, FormOption, rules_and_names, with_figures
 from smematch.cli.options import Lang, Rules, colour, day_of, language, width
-from smematch.cli.output import emit
-from smematch.errors import UsageProblem
-from smematch.model.base import nearest
+from smematch.cli.output import emit, reported
+from smematch.errors import UsageProblem, nearest
 from smematch.report.figures import Shown, list_json, list_markdown, list_text, those_wanted
 from smematch.report.listing import Wanted, entries, listing, listing_json, listing_markdown, matching
 from smematch.report.terminal import render

@@ -6,14 +6,12 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from smematch.cli.catalogue import reported
 from smematch.cli.files import create, schema_of
 from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, Rules, language, today
-from smematch.cli.output import complain, emit
-from smematch.errors import InputProblems, UsageProblem
+from smematch.cli.output import complain, emit, reported
+from smematch.errors import InputProblems, UsageProblem, nearest
 from smematch.foundation import CASES
-from smematch.model.base import nearest
 from smematch.model.program import ProgramId, Register, Year
 from smematch.report.blank import blank_profile
 from smematch.report.blank_program import Blank, blank_cases, blank_program, modeline

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from locale import getlocale
@@ -11,12 +12,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic_core import PydanticCustomError
 
 from smematch.cli.folder import facts, programs
-from smematch.errors import UsageProblem
-from smematch.model.base import nearest
-from smematch.model.values import read_date
+from smematch.days import day_written
+from smematch.errors import UsageProblem, nearest
 from smematch.words import ENGLISH, KOREAN
 
 KOREA = timezone(timedelta(hours=9))  # Korea has no summer time
@@ -76,10 +75,10 @@ def day_of(asked: str | None) -> date:
 
 def day_given(option: str, text: str) -> date:
     """The day an option names."""
-    try:
-        return read_date(text)
-    except PydanticCustomError:
-        raise UsageProblem("bad-option-day", option=option, found=text) from None
+    with suppress(ValueError):
+        if (day := day_written(text)) is not None:
+            return day
+    raise UsageProblem("bad-option-day", option=option, found=text)
 
 
 def refuse_unknown(asked: Collection[str], programs: Mapping[str, object]) -> None:

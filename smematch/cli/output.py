@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from smematch.errors import InputProblems, UsageProblem
 from smematch.words import say
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ def complain(text: str) -> None:
             _write(sys.stderr, text + "\n")
         except OSError:
             _to_nowhere(sys.stderr)
+
+
+def reported(lang: str, run: Callable[[], int]) -> int:
+    """Run a command's work; what is wrong with its input or call is one report and exit code 2."""
+    try:
+        return run()
+    except InputProblems as error:
+        problems = error.problems
+    except UsageProblem as error:
+        problems = (error.problem,)
+    from smematch.report.problems import problems_text  # only where there is a mistake to report
+
+    complain(problems_text(problems, lang))
+    return 2
 
 
 def warn(warnings: "Iterable[Notice]", lang: str, *, on_screen: bool) -> None:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from smematch.advise.days import Span
 from smematch.advise.plan import Plan, make_plan
-from smematch.cli.catalogue import reported, rules_to_check
+from smematch.cli.catalogue import rules_to_check
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import (
     AsOf,
@@ -25,7 +25,7 @@ from smematch.cli.options import (
     refuse_unknown,
     width,
 )
-from smematch.cli.output import warn
+from smematch.cli.output import reported, warn
 from smematch.errors import UsageProblem
 from smematch.match.matcher import match
 from smematch.model.calendar import completed_on

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported
 from smematch.cli.folder import rules_folder
 from smematch.cli.formats import Format, FormatOption, Output, deliver
 from smematch.cli.lint import failing, machines, reading, settings
 from smematch.cli.options import Lang, Rules, language, today, width
-from smematch.cli.output import complain, emit
+from smematch.cli.output import complain, emit, reported
 from smematch.cli.solving import SECONDS, Limit, solving
 from smematch.lint.checks import SUPPRESSING
 from smematch.lint.checks.proved import PROVED

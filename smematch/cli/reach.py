@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, rules_to_check
+from smematch.cli.catalogue import Form, FormOption, rules_to_check
 from smematch.cli.files import renew
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import AsOf, Lang, Programs, Rules, colour, day_of, language, refuse_unknown, width
-from smematch.cli.output import complain
+from smematch.cli.output import complain, reported
 from smematch.cli.register import Encoded, Firms, Memory, OnError, Sheet, Unreadable, bytes_of, need_extra, progress
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def reach(
         need_extra("reach", "bulk", "duckdb", "sqlglot")
         if pictures is not None:
             need_extra("--pictures", "pictures", "matplotlib")
-        from smematch.bulk.asking import Source
         from smematch.bulk.reach import Task
         from smematch.bulk.reach import run as count
+        from smematch.bulk.task import Source
 
         day, wanted = day_of(as_of), tuple(dict.fromkeys(program or ()))
         rulebook = rules_to_check(rules, day, wanted)

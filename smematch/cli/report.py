@@ -13,16 +13,15 @@ from smematch.advise.plan import make_plan
 from smematch.advise.timeline import timeline
 from smematch.catalogue import load_roles
 from smematch.checked import sentences, texts
-from smematch.cli.catalogue import reported, rules_and_sources
+from smematch.cli.catalogue import rules_and_sources
 from smematch.cli.files import renew
 from smematch.cli.folder import rules_folder
 from smematch.cli.options import AsOf, Lang, Programs, Rules, Sets, day_of, language, refuse_unknown
-from smematch.cli.output import warn
+from smematch.cli.output import reported, warn
 from smematch.cli.plan import span_of
 from smematch.cli.register import need_extra
-from smematch.errors import UsageProblem
+from smematch.errors import UsageProblem, nearest
 from smematch.match.matcher import match
-from smematch.model.base import nearest
 from smematch.model.calendar import completed_on
 from smematch.profile import read_profile
 from smematch.rulebook import Rulebook, load_to_check

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported
 from smematch.cli.files import SCHEMAS, renew
 from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, Rules, language
-from smematch.cli.output import complain, emit
+from smematch.cli.output import complain, emit, reported
 from smematch.errors import InputProblems
 from smematch.rulebook import load
 from smematch.schema.files import schemas

@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import Form, FormOption, reported, with_figures
+from smematch.cli.catalogue import Form, FormOption, with_figures
 from smematch.cli.folder import shown
 from smematch.cli.options import AsOf, Lang, Rules, Sets, colour, day_of, language, width
-from smematch.cli.output import emit
-from smematch.errors import UsageProblem
+from smematch.cli.output import emit, reported
+from smematch.errors import UsageProblem, nearest
 from smematch.match.evaluate import situate
 from smematch.match.situation import Situation
-from smematch.model.base import nearest
 from smematch.model.catalogue import Catalogue
 from smematch.model.figures import Figures
 from smematch.profile import read_profile

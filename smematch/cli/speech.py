@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from smematch.cli.options import Language, language
-from smematch.model.base import nearest
+from smematch.errors import nearest
 from smematch.words import CATALOGUES, DOMAIN, say, told
 from smematch.words.calls import CALLS
 

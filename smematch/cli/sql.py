@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from smematch.cli.catalogue import reported, rules_to_check
+from smematch.cli.catalogue import rules_to_check
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import AsOf, Lang, Programs, Rules, day_of, language, refuse_unknown
-from smematch.cli.output import warn
+from smematch.cli.output import reported, warn
 from smematch.cli.register import need_extra
 from smematch.errors import UsageProblem
 from smematch.firm_table import columns_of
@@ -80,6 +80,7 @@ def _text(
     from smematch.sql.dialect import written
     from smematch.sql.layout import Layout, plain_columns
     from smematch.sql.services import Answers
+    from smematch.sql.told import ANSWER
 
     form, dialect, speak = how
     vocabulary = rulebook.vocabulary
@@ -91,7 +92,7 @@ def _text(
     if form == WIDE:
         found = query.wide(answers, services)
     else:
-        found = query.long(answers, services, fields=query.READINGS if form == READINGS else query.ANSWER)
+        found = query.long(answers, services, fields=query.READINGS if form == READINGS else ANSWER)
     to = Telling(rulebook, day, dialect, speak)
     notes = comments(found, answers.parts.notes, services, to)
     return written(found, dialect, head(found, services, form, to), notes)

@@ -6,11 +6,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from smematch.cli.catalogue import reported
 from smematch.cli.folder import programs, rules_folder
 from smematch.cli.formats import Format, FormatOption, Output, deliver, from_here, summarise
 from smematch.cli.options import Lang, Rules, colour, language, width
-from smematch.cli.output import complain
+from smematch.cli.output import complain, reported
 from smematch.cli.solving import need_solver
 from smematch.errors import UsageProblem
 from smematch.report.cases import results_text, verdict_text
@@ -180,7 +179,7 @@ def _show_table(selection: Selection, asked: _Asked) -> int:
 
 
 def _propose(name: str, selection: Selection, asked: _Asked) -> int:
-    from smematch.model.base import nearest
+    from smematch.errors import nearest
     from smematch.report.proposals import proposals_text
     from smematch.ruletest.propose import propose
 

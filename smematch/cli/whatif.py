@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from smematch.advise.whatif import WhatIf, effect, openings, passing
-from smematch.cli.catalogue import Form, FormOption, reported, rules_to_check
+from smematch.cli.catalogue import Form, FormOption, rules_to_check
 from smematch.cli.formats import Output, deliver
 from smematch.cli.options import (
     AsOf,
@@ -21,7 +21,7 @@ from smematch.cli.options import (
     refuse_unknown,
     width,
 )
-from smematch.cli.output import warn
+from smematch.cli.output import reported, warn
 from smematch.cli.solving import has_solver
 from smematch.errors import UsageProblem
 from smematch.match.matcher import match

@@ -9,11 +9,11 @@ from smematch.catalogue import load_catalogue, load_roles
 from smematch.checked import texts
 from smematch.cli import COMMANDS, command_of
 from smematch.cli import app as main
-from smematch.cli.catalogue import reported, rules_and_sources
+from smematch.cli.catalogue import rules_and_sources
 from smematch.cli.files import renew as write
 from smematch.cli.folder import rules_folder
 from smematch.cli.options import Lang, Rules, language
-from smematch.cli.output import emit
+from smematch.cli.output import emit, reported
 from smematch.cli.register import need_extra
 from smematch.cli.speech import TYPERS_OWN
 from smematch.figures import load_figures

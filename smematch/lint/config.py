@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from smematch.errors import InputProblems, Place, Problem
+from smematch.errors import InputProblems, Place, Problem, nearest
 from smematch.lint.checks import BY_WORD, CHECKS
 from smematch.lint.finding import Finding, Severity
-from smematch.model.base import nearest
 
 OWN, SHARED = "smematch.toml", "pyproject.toml"
 _SECTION = "lint"

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from smematch.errors import nearest
 from smematch.lint.checks import BY_WORD, LOOKING
 from smematch.lint.checks.proved import PROVED
 from smematch.lint.checks.suppressions import BAD, ENDED, UNUSED
 from smematch.lint.finding import DropComment, Finding, Fix, Hit
-from smematch.model.base import nearest
 from smematch.model.values import read_date
 from smematch.source import Source
 

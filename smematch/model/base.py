@@ -1,6 +1,5 @@
 """The base of all models and the small types that several of them share."""
 
-from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -74,15 +73,6 @@ class Refusals:
         """Raise everything collected as one error, if there is anything."""
         if self.found:
             raise ValidationError.from_exception_data("refused", self.found)
-
-
-def nearest(word: str, known: Sequence[str] | Mapping[str, Any]) -> str:
-    """The known word most like `word`, or an empty text."""
-    from difflib import get_close_matches  # only where a mistake is reported
-
-    lower = {name.lower(): name for name in known}
-    found = get_close_matches(word.lower(), lower, n=1, cutoff=0.6)
-    return lower[found[0]] if found else ""
 
 
 def _several(raw: Any) -> Any:

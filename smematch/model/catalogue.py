@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, model_validator
 
-from smematch.model.base import Frozen, Several, Text, nearest, refusal
+from smematch.errors import nearest
+from smematch.model.base import Frozen, Several, Text, refusal
 from smematch.model.definitions import Reading
 from smematch.model.facts import YesNo
 from smematch.model.program import ProgramId

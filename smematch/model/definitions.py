@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from smematch.errors import nearest
 from smematch.model import values
-from smematch.model.base import Frozen, Several, Text, nearest, refusal
+from smematch.model.base import Frozen, Several, Text, refusal
 from smematch.model.conditions import Condition
 from smematch.model.facts import YesNo
 

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, PlainValidator, Tag, model_validator
 from pydantic_core import PydanticCustomError, core_schema
 
+from smematch.errors import nearest
 from smematch.model import values
-from smematch.model.base import Frozen, Refusals, Text, nearest, refusal
+from smematch.model.base import Frozen, Refusals, Text, refusal
 from smematch.model.values import Interval
 
 Kind = Literal["text", "boolean", "integer", "number", "ratio", "date", "choice", "code", "by-year", "counts"]

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
 
-from smematch.model.base import Refusals, nearest, refusal
+from smematch.errors import nearest
+from smematch.model.base import Refusals, refusal
 from smematch.model.facts import field_schema
 from smematch.model.vocabulary import Vocabulary
 

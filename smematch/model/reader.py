@@ -9,8 +9,9 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from smematch.errors import nearest
 from smematch.model import conditions as c
-from smematch.model.base import Refusals, Route, Text, nearest, refusal
+from smematch.model.base import Refusals, Route, Text, refusal
 from smematch.model.facts import ORDERED
 from smematch.model.values import read_yes_no
 from smematch.model.vocabulary import Vocabulary

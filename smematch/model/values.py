@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
+from smematch.days import day_written
 from smematch.model.base import refusal
 
 Value = TypeVar("Value")
@@ -42,7 +43,6 @@ SCALES = {
 CURRENCIES = {"krw": "KRW", "won": "KRW", "원": "KRW", "₩": "KRW", "usd": "USD", "$": "USD", "달러": "USD"}
 PLAIN = re.compile(r"-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}(_[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 _PART = re.compile(r"([0-9,_]*\.?[0-9]+)\s*([^0-9\s,._-]+)?")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONGEST = 40
 """Characters of a number: more than any amount of money has."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE6: "₩"}
@@ -135,13 +135,13 @@ def read_ratio(text: str) -> Fraction:
 
 def read_date(text: str) -> date:
     """A day: `2017-03-02`."""
-    parts = _DAY.fullmatch(text.strip())
-    if not parts:
-        raise refusal("not-a-date", found=text)
     try:
-        return date(*map(int, parts.groups()))
+        day = day_written(text)
     except ValueError:
         raise refusal("no-such-day", found=text) from None
+    if day is None:
+        raise refusal("not-a-date", found=text)
+    return day
 
 
 def read_yes_no(text: str) -> bool:

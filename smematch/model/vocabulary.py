@@ -4,7 +4,8 @@ from copy import copy
 from datetime import date
 from typing import Any, NamedTuple
 
-from smematch.model.base import Frozen, Text, nearest, refusal
+from smematch.errors import nearest
+from smematch.model.base import Frozen, Text, refusal
 from smematch.model.conditions import Condition, Era, InForce
 from smematch.model.definitions import Derived, LimitTable, TableRow
 from smematch.model.facts import CodeScheme, Fact

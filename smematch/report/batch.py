@@ -1,10 +1,8 @@
 """What a run over a register says when it is done: how many firms, which were left out and why."""
 
-from smematch.bulk.asking import Unsound
-from smematch.bulk.batch import Done
+from smematch.bulk.task import Done, Unsound
 from smematch.report.amounts import number
 from smematch.report.plain import plain
-from smematch.report.problems import problems_text
 from smematch.words import say
 from smematch.words.bulk import BULK
 
@@ -26,6 +24,8 @@ def unsound_text(unsound: Unsound, lang: str) -> list[str]:
     """What is wrong with the firms that were left out, and how many they are; nothing where none were."""
     if not unsound.firms:
         return []
+    from smematch.report.problems import problems_text  # only where there is something wrong
+
     return [
         problems_text(unsound.problems, lang),
         say(BULK, "left-out", lang, count=number(unsound.firms)),

@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from smematch import source as files
-from smematch.errors import InputProblems, Place, Problem
+from smematch.errors import InputProblems, Place, Problem, nearest
 from smematch.foundation import CASES
-from smematch.model.base import Frozen, Route, Text, nearest
+from smematch.model.base import Frozen, Route, Text
 from smematch.model.definitions import Day
 from smematch.model.facts import YesNo
 from smematch.model.firm import Firm

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from smematch.errors import Problem
-from smematch.model.base import Route, nearest
+from smematch.errors import Problem, nearest
+from smematch.model.base import Route
 from smematch.model.firm import Firm, ProfileType, read_firm
 from smematch.source import Source
 from smematch.validate import problems as in_words

@@ -13,37 +13,12 @@ from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.logic import FALSE
 from smematch.sql.query import FIRMS, Query, alias, select, staged
-from smematch.sql.services import ELIGIBLE, INELIGIBLE, LEANS, NEEDS_INFO, REFER, VERDICTS, Answers, Grounds, Service
+from smematch.sql.services import Answers, Grounds, Service
+from smematch.sql.told import ELIGIBLE, FACTS_BIT, INELIGIBLE, LEAN_BIT, NEEDS_INFO, REFER, VERDICTS, Code
 from smematch.table.columns import ID
 
-_LEAN, _FACTS = 2, 4
-"""The bits at which the lean and the facts begin: below them stands the verdict."""
 _BITS = 63
 """Of a BIGINT, without its sign."""
-
-
-class Told(NamedTuple):
-    """An answer in words, as the long form has it."""
-
-    verdict: str
-    lean: str | None
-    missing: str
-    failed: str
-
-
-class Code(NamedTuple):
-    """What the numbers of a column mean: the facts by their bits, which are missing or failed as the verdict says."""
-
-    missing: tuple[str, ...]
-    failed: tuple[str, ...]
-
-    def told(self, number: int) -> Told:
-        """A number in words."""
-        verdict = VERDICTS[number % (1 << _LEAN)]
-        lean = (None, *LEANS)[(number >> _LEAN) % (1 << (_FACTS - _LEAN))]
-        names = self.failed if verdict == INELIGIBLE else self.missing
-        facts = ";".join(fact for at, fact in enumerate(names) if number >> (_FACTS + at) & 1)
-        return Told(verdict, lean, "", facts) if verdict == INELIGIBLE else Told(verdict, lean, facts, "")
 
 
 class Coded(NamedTuple):
@@ -62,7 +37,7 @@ def coded(answers: Answers, services: Sequence[Service]) -> Coded | None:
     for each in services:
         grounds = each.answer.grounds
         code = Code(tuple(sorted(grounds.missing)), tuple(sorted(grounds.failed)))
-        if max(map(len, code)) > _BITS - _FACTS:
+        if max(map(len, code)) > _BITS - FACTS_BIT:
             return None
         name = columns.setdefault((_number(grounds, code), code), f"answer_{len(columns)}")
         of_service.append((each.program, each.service, name))
@@ -82,7 +57,7 @@ def _number(grounds: Grounds, code: Code) -> exp.Expr:
     ]
     if refer != FALSE:
         leans = [(leaning, 1), (logic.negated(leaning), 2)]
-        lean = logic.case(*((test, logic.literal(at << _LEAN)) for test, at in leans), otherwise=logic.literal(0))
+        lean = logic.case(*((test, logic.literal(at << LEAN_BIT)) for test, at in leans), otherwise=logic.literal(0))
         branches.insert(0, (refer, _sum(REFER, [lean, *missing])))
     return logic.case(*branches, otherwise=_sum(INELIGIBLE, failed))
 
@@ -90,7 +65,7 @@ def _number(grounds: Grounds, code: Code) -> exp.Expr:
 def _bits(when: Mapping[str, exp.Expr], facts: Sequence[str]) -> list[exp.Expr]:
     zero = logic.literal(0)
     return [
-        logic.case((when[fact], logic.literal(1 << (_FACTS + at))), otherwise=zero) for at, fact in enumerate(facts)
+        logic.case((when[fact], logic.literal(1 << (FACTS_BIT + at))), otherwise=zero) for at, fact in enumerate(facts)
     ]
 
 

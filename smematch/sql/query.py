@@ -8,12 +8,10 @@ from sqlglot import exp
 from smematch.sql import logic
 from smematch.sql.layout import column
 from smematch.sql.services import Answers, Service
+from smematch.sql.told import ANSWER, HEADER
 from smematch.table.columns import ID
 
 FIRMS = "firms"
-HEADER = ("id", "program", "service", "verdict", "lean", "missing", "failed")
-"""The columns of the long form."""
-ANSWER = HEADER[3:]
 READINGS = ("high", "low", "leaning")
 """The readings behind an answer, which the long form can show in its place."""
 

@@ -13,10 +13,8 @@ from smematch.sql.layout import Layout, plain_name
 from smematch.sql.logic import FALSE, TRUE
 from smematch.sql.readings import HIGH, LEAN, LOW, Readings
 from smematch.sql.shared import Note, Parts
+from smematch.sql.told import ELIGIBLE, INELIGIBLE, LIKELY, NEEDS_INFO, REFER, UNLIKELY
 
-ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE = "eligible", "refer", "needs-info", "ineligible"
-LIKELY, UNLIKELY = "likely", "unlikely"
-VERDICTS, LEANS = (ELIGIBLE, REFER, NEEDS_INFO, INELIGIBLE), (LIKELY, UNLIKELY)
 JOINED = "CONCAT_WS"
 """The function that joins texts and passes over NULL."""
 _NOTHING = logic.literal("")

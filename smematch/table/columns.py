@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from smematch.errors import InputProblems, Place, Problem
-from smematch.model.base import nearest, refusal
+from smematch.errors import InputProblems, Place, Problem, nearest
+from smematch.model.base import refusal
 from smematch.model.facts import ORDERED, SERVICE, YEAR, Fact
 from smematch.model.vocabulary import Vocabulary
 from smematch.table.cells import Words, words_of

@@ -9,8 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from smematch import source as files
-from smematch.errors import InputProblems, Place, Problem
-from smematch.model.base import nearest
+from smematch.errors import InputProblems, Place, Problem, nearest
 from smematch.model.columns import ColumnsFile, Drawn
 from smematch.model.facts import Fact
 from smematch.model.firm import ProfileType, read_firm

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from support.rules import shipped
 
-from smematch.bulk.asking import Source, opened
+from smematch.bulk.asking import opened
 from smematch.bulk.relation import Chain
+from smematch.bulk.task import Source
 from smematch.errors import InputProblems, Problem
 from smematch.firm_table import each_firm
 from smematch.model.firm import Firm

@@ -18,8 +18,8 @@ from bulk.server import server
 from bulk.test_postgres import address
 from support.rules import FIRMS, ROOT, shipped
 
-from smematch.bulk.asking import Source
-from smematch.bulk.batch import Done, Task, run
+from smematch.bulk.batch import run
+from smematch.bulk.task import Done, Source, Task
 from smematch.errors import InputProblems, UsageProblem
 from smematch.firm_table import TableFirm, read_firms
 from smematch.match.matcher import match

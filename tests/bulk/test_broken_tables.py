@@ -103,7 +103,7 @@ def test_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
         raise duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate 8 GiB\nat line 7")
 
-    monkeypatch.setattr("smematch.bulk.duck.Duck.has_twins", fails)
+    monkeypatch.setattr("smematch.bulk.asking.says", fails)
     with pytest.raises(InputProblems) as error:
         batch(tmp_path / "out.csv", REGISTER)
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from bulk.test_agreement import REGISTER, SOME, batch
 
-from smematch.bulk.asking import Unsound
-from smematch.bulk.batch import Done
 from smematch.bulk.duck import Duck
+from smematch.bulk.task import Done, Unsound
 from smematch.errors import Place, Problem, UsageProblem
 from smematch.report.batch import done_text
 from smematch.report.progress import bar

@@ -10,10 +10,10 @@ import pytest
 from support.rules import shipped
 
 from smematch.bulk import unfolded
-from smematch.bulk.asking import Source
-from smematch.bulk.batch import Done, Task, run
+from smematch.bulk.batch import run
+from smematch.bulk.task import Done, Source, Task
 from smematch.sql import codes
-from smematch.sql.query import HEADER
+from smematch.sql.told import HEADER
 
 DAY = date(2017, 3, 2)
 SERVICES = 55

@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 import duckdb
 from support.rules import RULES
 
-from smematch.bulk.asking import Source
-from smematch.bulk.batch import Task
 from smematch.bulk.batch import run as answer
 from smematch.bulk.since import COLUMNS, Changes, Since
 from smematch.bulk.since import run as compare
+from smematch.bulk.task import Source, Task
 from smematch.match.evaluate import evaluate, situate
 from smematch.match.verdict import verdict
 from smematch.model.definitions import LimitTable

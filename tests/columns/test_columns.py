@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.rules import ROOT, shipped
 
-from smematch.bulk.asking import Source
-from smematch.bulk.batch import Task, run
+from smematch.bulk.batch import run
 from smematch.bulk.mapped import MARK, Given, drawn
+from smematch.bulk.task import Source, Task
 from smematch.errors import InputProblems, Problem
 from smematch.model.columns import Drawn
 from smematch.sql.layout import column

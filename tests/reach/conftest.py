@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 from support.rules import ROOT, shipped
 
-from smematch.bulk.asking import Source
 from smematch.bulk.reach import Reach, Task, run
+from smematch.bulk.task import Source
 
 DAY = date(2017, 3, 2)
 REGISTER = ROOT / "data" / "register.csv"

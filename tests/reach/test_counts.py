@@ -8,8 +8,8 @@ from reach.brute import GROUPS, count, matches, same
 from reach.conftest import DAY, REGISTER
 from support.rules import rulebook_with, shipped
 
-from smematch.bulk.asking import Source
 from smematch.bulk.reach import Reach, Task, run
+from smematch.bulk.task import Source
 from smematch.errors import InputProblems, UsageProblem
 
 

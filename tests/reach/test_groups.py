@@ -6,9 +6,9 @@ import pytest
 from reach.conftest import DAY, REGISTER
 from support.rules import copy_of_rules
 
-from smematch.bulk.asking import Source
 from smematch.bulk.groups import usual
 from smematch.bulk.reach import Task, run
+from smematch.bulk.task import Source
 from smematch.rulebook import load
 
 REFUSED = {

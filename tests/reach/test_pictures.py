@@ -11,8 +11,8 @@ from reach.conftest import DAY, REGISTER
 from reach.test_shown import hostile_rules
 from support.rules import shipped
 
-from smematch.bulk.asking import Source
 from smematch.bulk.reach import Reach, Task, run
+from smematch.bulk.task import Source
 from smematch.cli import run as cli
 from smematch.errors import UsageProblem
 from smematch.report import pictures as drawing

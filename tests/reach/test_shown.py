@@ -12,8 +12,8 @@ from rich.cells import cell_len
 from support.golden import compare
 from support.rules import shipped
 
-from smematch.bulk.asking import Source
 from smematch.bulk.reach import Reach, Task, run
+from smematch.bulk.task import Source
 from smematch.cli import run as cli
 from smematch.model.base import Text
 from smematch.report.reach import reach_screen

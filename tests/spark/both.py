@@ -10,9 +10,8 @@ import pytest
 from support.rules import shipped
 
 from smematch.bulk import batch
-from smematch.bulk.asking import Source
-from smematch.bulk.batch import Task
 from smematch.bulk.spark import batch as spark_batch
+from smematch.bulk.task import Source, Task
 from smematch.errors import InputProblems
 
 DAY = date(2017, 3, 2)

@@ -13,9 +13,8 @@ from support.odd_texts import COLUMNS, TEXTS
 from support.rules import ROOT, shipped
 
 from smematch.bulk import batch
-from smematch.bulk.asking import Source
-from smematch.bulk.batch import Task
 from smematch.bulk.spark import batch as spark_batch
+from smematch.bulk.task import Source, Task
 from smematch.firm_table import each_firm
 from smematch.table import mistakes
 from smematch.table.mistakes import Mistakes

@@ -10,11 +10,10 @@ from pyspark.sql import SparkSession
 from spark.both import DAY, ONE
 from support.rules import ROOT, shipped
 
-from smematch.bulk.asking import Source
-from smematch.bulk.batch import Task
 from smematch.bulk.spark import batch
 from smematch.bulk.spark.engine import Spark
 from smematch.bulk.spark.session import started
+from smematch.bulk.task import Source, Task
 from smematch.errors import InputProblems, UsageProblem
 from smematch.words import say
 from smematch.words.spark import SPARK

@@ -17,9 +17,9 @@ from support.strategies import ALL_DAYS, examples
 
 from smematch.model.conditions import Condition
 from smematch.sql import codes
-from smematch.sql.codes import Code, Told
 from smematch.sql.layout import Layout
 from smematch.sql.services import Answers
+from smematch.sql.told import Code, Told
 
 FIRMS = 300
 

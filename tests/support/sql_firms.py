@@ -20,9 +20,10 @@ from smematch.model.values import Interval
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook
 from smematch.sql import query
-from smematch.sql.codes import Told, coded
+from smematch.sql.codes import coded
 from smematch.sql.layout import Layout, column
 from smematch.sql.services import Answers, Service
+from smematch.sql.told import Told
 
 PLAIN, MIXED, RANGES = "plain", "mixed", "ranges"
 WAYS = (PLAIN, MIXED, RANGES)

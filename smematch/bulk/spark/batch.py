@@ -8,16 +8,16 @@ from typing import NamedTuple, TypeVar
 
 from sqlglot import exp
 
-from smematch.bulk import duck, outputs
-from smematch.bulk.asking import Source, Unsound, twins_of
-from smematch.bulk.batch import Done, Task, refuse_input
+from smematch.bulk import duck, files, outputs
+from smematch.bulk.asking import twins_of
 from smematch.bulk.odd import OddRows
 from smematch.bulk.relation import Chain, Register, joined
 from smematch.bulk.spark.engine import Seen, Spark
 from smematch.bulk.spark.session import Failed, started, why
 from smematch.bulk.spark.tables import Tables, is_csv, tables
 from smematch.bulk.stamp import notes_of, stamp_of
-from smematch.bulk.workplace import Workplace, workplace
+from smematch.bulk.task import Done, Source, Task, Unsound
+from smematch.bulk.workplace import Workplace, refuse_input, workplace
 from smematch.errors import UsageProblem, problem
 from smematch.firm_table import Reader
 from smematch.rulebook import Rulebook
@@ -83,9 +83,9 @@ def run(task: Task, rulebook: Rulebook, master: str | None = None, address: str 
 
 
 def _check(output: Path, address: str | None) -> None:
-    kind = outputs.format_of(output)
-    if address is not None and kind == outputs.EXCEL:
-        raise UsageProblem("no-kind-of-answers", found=address, expected=f"{outputs.PARQUET}, {outputs.CSV}")
+    kind = files.format_of(output)
+    if address is not None and kind == files.EXCEL:
+        raise UsageProblem("no-kind-of-answers", found=address, expected=f"{files.PARQUET}, {files.CSV}")
 
 
 @contextmanager

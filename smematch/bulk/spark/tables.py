@@ -13,11 +13,12 @@ from typing import NamedTuple
 from pyspark.sql import DataFrame
 from sqlglot import exp
 
-from smematch.bulk.asking import Source, opened
+from smematch.bulk.asking import opened
 from smematch.bulk.cells import is_written_otherwise
 from smematch.bulk.postgres import is_address
 from smematch.bulk.relation import RawColumn, raw
 from smematch.bulk.spark.engine import Spark
+from smematch.bulk.task import Source
 from smematch.errors import Place, Problem, UsageProblem
 from smematch.model.vocabulary import Vocabulary
 from smematch.rulebook import Rulebook

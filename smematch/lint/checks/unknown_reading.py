@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from smematch.errors import nearest
 from smematch.lint.check import Check
 from smematch.lint.finding import Hit, Severity
 from smematch.lint.look import File, Folder
-from smematch.model.base import nearest
 
 
 def _look(file: File, folder: Folder) -> Iterator[Hit]:

@@ -1,0 +1,66 @@
+"""Texts kept from one run to the next, in a folder that nobody else can write to. To lose one costs only time."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+MOST = 64
+"""Texts that are kept; those not used for longest make room."""
+_ENDING = ".kept"
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """What tells some parts, in their order, from all others."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8))
+        found.update(part)
+    return found.hexdigest()
+
+
+def kept(folder: Path, name: str) -> bytes | None:
+    """What was kept under a name; None where nothing was, or it is not what was kept."""
+    path = folder / (name + _ENDING)
+    try:
+        if not _is_ours(folder):
+            return None
+        checked, _, text = path.read_bytes().partition(b"\n")
+        with suppress(OSError):  # a folder that is only to be read
+            os.utime(path)
+    except OSError:
+        return None
+    return text if checked.decode("ascii", "replace") == digest([text]) else None
+
+
+def keep(folder: Path, name: str, text: bytes) -> None:
+    """Keep a text under a name, whole or not at all; where there is no room or no leave for it, nothing is said."""
+    path = folder / (name + _ENDING)
+    made = path.with_name(f".{name}.{os.getpid()}")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(folder):
+            return
+        try:
+            made.write_bytes(digest([text]).encode() + b"\n" + text)
+            made.replace(path)
+        finally:
+            made.unlink(missing_ok=True)
+        _make_room(folder)
+    except OSError:
+        return
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether no one but us can have put anything there: what is kept is run."""
+    if not hasattr(os, "geteuid"):  # Windows keeps such folders to their users
+        return folder.is_dir()
+    found = folder.stat()
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
+
+
+def _make_room(folder: Path) -> None:
+    with_age = sorted((path.stat().st_mtime, path) for path in folder.glob(f"*{_ENDING}"))
+    for _, path in with_age[:-MOST]:
+        path.unlink(missing_ok=True)
