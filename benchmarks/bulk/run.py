@@ -44,6 +44,8 @@ class Engine(NamedTuple):
     command: Command
     most: int | None = None
     long: bool = False
+    keeps: bool = True
+    """Whether questions are kept from run to run; otherwise each run is as the first is."""
 
 
 class Measured(NamedTuple):
@@ -80,14 +82,17 @@ def engines(peers: str, smematch: str) -> dict[str, Engine]:
     }
     if subprocess.run([smematch, "batch", "--help"], capture_output=True, check=False).returncode == 0:
         found["smematch"] = Engine("smematch batch --wide", batch("--wide"))
+        found["smematch-first"] = Engine("smematch batch --wide, the first time", batch("--wide"), keeps=False)
         found["smematch-long"] = Engine("smematch batch", batch(), long=True)
+        found["smematch-long-first"] = Engine("smematch batch, the first time", batch(), long=True, keeps=False)
     return found
 
 
 def case(measured: Measured) -> Case:
     """A whole process: seconds of the clock and of the processor, megabytes at the peak."""
     argv = measured.engine.command(str(measured.reads), str(measured.writes))
-    environment = os.environ | {"PYTHONPATH": str(BENCHMARKS)}
+    kept = str(measured.writes.parent / "kept") if measured.engine.keeps else ""
+    environment = os.environ | {"PYTHONPATH": str(BENCHMARKS), "SMEMATCH_CACHE": kept}
 
     def case() -> dict[str, float]:
         measured.writes.unlink(missing_ok=True)
