@@ -45,10 +45,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None, store: Store |
             def write(chain: Chain) -> int:
                 if isinstance(asks, Query) and is_excel:
                     return outputs.write(joined(chain, asks), asked.engine, to, told)
-                whole = (
-                    asks._replace(query=joined(chain, asks.query)) if isinstance(asks, Coded) else joined(chain, asks)
-                )
-                made.append(outputs.told(whole, to))
+                made.append(outputs.told(_joined(chain, asks), to))
                 return files.write(made[-1], asked.engine, result, told)
 
             rows, unsound = asked.ask(write)
@@ -74,7 +71,9 @@ def _joined(chain: Chain, asks: Query | Coded) -> Query | Coded:
 
 
 def _keep(store: Store, asked: Asked, services: int, made: Statement | Numbers) -> None:
-    looked = asked.looked
-    columns = columns_of(asked.table.staged.files, asked.engine)
-    if asked.is_sound and looked is not None and columns is not None:
-        store.keep(columns, Prepared(asked.view, looked.looks, services, {key(looked.plain): made}))
+    """Keep a question that was asked of a register without odd rows."""
+    if not asked.is_sound or asked.looked is None:
+        return
+    looks, plain = asked.looked
+    if (columns := columns_of(asked.table.staged.files, asked.engine)) is not None:
+        store.keep(columns, Prepared(asked.view, looks, services, {key(plain): made}))

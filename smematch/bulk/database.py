@@ -75,7 +75,9 @@ class Database:
         if self._beside is not None:
             pool, twin = self._beside
             pool.shutdown(wait=False, cancel_futures=True)
-            while wait(self._begun, _TICK).not_done:
+            # One that was cancelled before it began is never said to be done.
+            going_on = [each for each in self._begun if not each.cancelled()]
+            while wait(going_on, _TICK).not_done:
                 twin.connection.interrupt()
         self.connection.close()
 

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from glob import glob
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple, Self
 
 import duckdb
 
+from smematch import __version__
 from smematch.bulk import cache, files
 from smematch.bulk.database import Database, OddRowError, Statement, parquet_files
 from smematch.bulk.files import Numbers
@@ -54,7 +56,7 @@ class Store(NamedTuple):
 
     @classmethod
     def of(cls, task: Task, rules: Path, folder: Path | None) -> Self | None:
-        """The store for a task; None where no question of it is kept: only those about Parquet files of ours are."""
+        """The store for a task; None where no question of it is kept: only those about Parquet files, each once, are."""
         source = task.source
         plain = source.columns is None and source.encoding is None and source.sheet is None
         written = task.output.suffix.lower() in (files.PARQUET, files.CSV)
@@ -74,11 +76,12 @@ class Store(NamedTuple):
 
     def keep(self, columns: Columns, made: Prepared) -> None:
         """Keep a question, beside what is kept for other cells. Not where the rules have changed since it was asked."""
-        if _known_by(self.task, self.rules) != self.known_by:
-            return
-        if (found := self.find(columns)) is not None:
-            made = made._replace(asks=found.asks | made.asks)
-        cache.keep(self.folder, self._name(columns), _written(made))
+        with suppress(OSError):  # a file of rules that is gone is another one
+            if _known_by(self.task, self.rules) != self.known_by:
+                return
+            if (found := self.find(columns)) is not None:
+                made = made._replace(asks=found.asks | made.asks)
+            cache.keep(self.folder, self._name(columns), _written(made))
 
     def _name(self, columns: Columns) -> str:
         return cache.digest([self.known_by.encode(), json.dumps(columns).encode()])
@@ -127,9 +130,12 @@ def key(plain: frozenset[str]) -> str:
 
 
 def columns_of(tables: Sequence[Path], engine: Database) -> Columns | None:
-    """The columns that all of some Parquet files have; None where these are not the same."""
+    """The columns that all of some Parquet files have; None where these are not the same, or a file is none."""
     described = (engine.rows(f"DESCRIBE SELECT * FROM {parquet_files([path])}") for path in tables)  # noqa: S608
-    found = {tuple((str(name), str(kind)) for name, kind, *_ in rows) for rows in described}
+    try:
+        found = {tuple((str(name), str(kind)) for name, kind, *_ in rows) for rows in described}
+    except duckdb.Error:
+        return None
     return found.pop() if len(found) == 1 else None
 
 
@@ -140,7 +146,7 @@ def _is_parquet(name: str) -> bool:
 def _known_by(task: Task, rules: Path) -> str:
     """A digest of all that a question is made of, but for the columns."""
     call = [task.day.isoformat(), str(task.wide), task.output.suffix.lower(), *task.programs]
-    rests_on = [sys.version, *(f"{name} {version(name)}" for name in _RESTS_ON)]
+    rests_on = [sys.version, __version__, *(f"{name} {version(name)}" for name in _RESTS_ON)]
     return cache.digest(
         [json.dumps(call).encode(), json.dumps(rests_on).encode(), *_program(_PROGRAM), *_contents(rules)]
     )
