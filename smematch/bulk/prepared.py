@@ -56,7 +56,7 @@ class Store(NamedTuple):
 
     @classmethod
     def of(cls, task: Task, rules: Path, folder: Path | None) -> Self | None:
-        """The store for a task; None where no question of it is kept: only those about Parquet files, each once, are."""
+        """The store for a task; None where no question of it is kept: of Parquet files, each named once, it is."""
         source = task.source
         plain = source.columns is None and source.encoding is None and source.sheet is None
         written = task.output.suffix.lower() in (files.PARQUET, files.CSV)
