@@ -16,6 +16,7 @@ from smematch.bulk.database import OddRowError, is_of_the_machine
 from smematch.bulk.forms import Quick
 from smematch.bulk.looks import Looks, says
 from smematch.bulk.odd import OddRows
+from smematch.bulk.prepared import Columns, columns_of
 from smematch.bulk.relation import CELLS, Chain, Register
 from smematch.bulk.staging import stage
 from smematch.bulk.tables import Table, table
@@ -45,6 +46,8 @@ class Asked:
     def __init__(self, source: Source, rulebook: Rulebook, folder: Path, engine: duck.Duck, found: Table) -> None:
         self.source, self.rulebook, self.folder = source, rulebook, folder
         self.engine, self.table = engine, found
+        self.columns: Columns | None = None
+        """Of a Parquet file, as they were before any of it was read."""
         self._ragged: dict[int, Problem] = {}
         self.view = ""
         """The statement that makes the table of cells, up to the rows of the file."""
@@ -214,4 +217,7 @@ def opened(source: Source, rulebook: Rulebook, folder: Path) -> Iterator[Asked]:
     """A register, its columns checked; what has to be put aside meanwhile lies in `folder`."""
     staged = stage(source.firms, folder, source.encoding, sheet=source.sheet)
     with duck.Duck(folder, source.memory) as engine:
-        yield Asked(source, rulebook, folder, engine, table(staged, rulebook.vocabulary, engine, source.columns))
+        columns = columns_of(staged.files, engine) if staged.kind == "parquet" else None
+        asked = Asked(source, rulebook, folder, engine, table(staged, rulebook.vocabulary, engine, source.columns))
+        asked.columns = columns
+        yield asked

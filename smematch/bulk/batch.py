@@ -71,9 +71,9 @@ def _joined(chain: Chain, asks: Query | Coded) -> Query | Coded:
 
 
 def _keep(store: Store, asked: Asked, services: int, made: Statement | Numbers) -> None:
-    """Keep a question that was asked of a register without odd rows."""
-    if not asked.is_sound or asked.looked is None:
+    """Keep a question that was asked of a register without odd rows, whose columns are those they were before."""
+    if not asked.is_sound or asked.looked is None or asked.columns is None:
         return
     looks, plain = asked.looked
-    if (columns := columns_of(asked.table.staged.files, asked.engine)) is not None:
-        store.keep(columns, Prepared(asked.view, looks, services, {key(plain): made}))
+    if asked.columns == columns_of(asked.table.staged.files, asked.engine):
+        store.keep(asked.columns, Prepared(asked.view, looks, services, {key(plain): made}))

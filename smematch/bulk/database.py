@@ -211,5 +211,10 @@ def quoted(text: str) -> str:
 
 
 def parquet_files(files: Sequence[Path]) -> str:
-    """The rows of Parquet files, whatever signs of a pattern their names hold."""
-    return f"read_parquet([{', '.join(quoted(glob.escape(str(path))) for path in files)}])"
+    """The rows of Parquet files, whatever signs of a pattern their names hold; names of folders state nothing."""
+    return f"read_parquet([{', '.join(map(parquet_name, files))}], hive_partitioning = false)"
+
+
+def parquet_name(path: Path) -> str:
+    """The name of a file as a literal that is no pattern."""
+    return quoted(glob.escape(str(path)))

@@ -17,6 +17,8 @@ from smematch.sql.query import Query
 
 _NO_CELL = "\x01\x02\x01"
 """What no cell says. Were an empty cell NULL to the database, it would pass over one too many at the end of a row."""
+_NO_FOLDERS: dict[str, exp.Expr] = {"hive_partitioning": exp.false()}
+"""What a folder is called states nothing of the firms in it."""
 
 
 class Duck(Database):
@@ -124,7 +126,7 @@ def typed_csv(path: Path, types: dict[str, str]) -> exp.Expr:
 
 def parquet(files: Sequence[Path]) -> exp.Expr:
     """The rows of Parquet files."""
-    return exp.Anonymous(this="read_parquet", expressions=[_files(files)])
+    return exp.Anonymous(this="read_parquet", expressions=[_files(files), *_named(_NO_FOLDERS)])
 
 
 def csv(files: Sequence[Path], width: int) -> exp.Expr:
@@ -146,8 +148,12 @@ def _read_csv(files: Sequence[Path], options: dict[str, exp.Expr]) -> exp.Expr:
         "null_padding": exp.false(),
         "max_line_size": logic.literal(LARGEST_FILE + 1),
     }
-    named = [exp.EQ(this=exp.to_identifier(name), expression=value) for name, value in (usual | options).items()]
+    named = _named(usual | _NO_FOLDERS | options)
     return exp.Anonymous(this="read_csv", expressions=[_files(files), *named])
+
+
+def _named(options: Mapping[str, exp.Expr]) -> list[exp.Expr]:
+    return [exp.EQ(this=exp.to_identifier(name), expression=value.copy()) for name, value in options.items()]
 
 
 def _files(files: Sequence[Path]) -> exp.Expr:

@@ -19,17 +19,19 @@ import duckdb
 
 from smematch import __version__
 from smematch.bulk import cache, files
-from smematch.bulk.database import Database, OddRowError, Statement, parquet_files
+from smematch.bulk.database import Database, OddRowError, Statement, parquet_files, parquet_name
 from smematch.bulk.files import Numbers
 from smematch.bulk.looks import Looks
 from smematch.bulk.task import Done, Task, Tell, Unsound
 from smematch.bulk.workplace import refuse_input, workplace
+from smematch.errors import InputProblems
 from smematch.sql.told import Code
 
-Columns = tuple[tuple[str, str], ...]
-"""Names and types."""
+Columns = tuple[tuple[Any, ...], ...]
+"""Names and types, as the database tells them and as the files do."""
 _PROGRAM = Path(__file__).parent.parent
-_RESTS_ON = ("duckdb", "sqlglot")
+_RESTS_ON = ("duckdb", "sqlglot", "pydantic", "PyYAML")
+_OF_A_COLUMN = "name, type, num_children, converted_type, scale, precision, logical_type, duckdb_type"
 _DEPTHS = ("*.yaml", "*/*.yaml", "*/*/*.yaml")
 _CASES = ".cases.yaml"
 
@@ -66,7 +68,7 @@ class Store(NamedTuple):
             return None
         try:
             return cls(folder, rules, task, _known_by(task, rules))
-        except OSError:  # a file of rules that cannot be read: loading them says so
+        except (OSError, ImportError):  # a file of rules that cannot be read; a library that does not say which it is
             return None
 
     def find(self, columns: Columns) -> Prepared | None:
@@ -89,17 +91,17 @@ class Store(NamedTuple):
 
 def run(task: Task, store: Store, tell: Tell | None = None) -> Done | None:
     """Answer a register by a kept question; None where the usual way must be gone, the output is then what it was."""
-    with workplace(task.output) as place:
-        refuse_input(task.output, task.source.firms)
-        result = place.file("result" + task.output.suffix.lower())
-        with Database(place.folder, task.source.memory) as engine:
-            try:
+    try:
+        with workplace(task.output) as place:
+            refuse_input(task.output, task.source.firms)
+            result = place.file("result" + task.output.suffix.lower())
+            with Database(place.folder, task.source.memory) as engine:
                 done = _answered(task, store, engine, result, tell)
-            except (OddRowError, duckdb.Error):
-                return None
-        if done is not None:
-            place.publish(result)
-        return done
+            if done is not None:
+                place.publish(result)
+            return done
+    except (InputProblems, OddRowError, duckdb.Error):  # the usual way says what is wrong, or what is wrong first
+        return None
 
 
 def _answered(task: Task, store: Store, engine: Database, result: Path, tell: Tell | None) -> Done | None:
@@ -131,12 +133,18 @@ def key(plain: frozenset[str]) -> str:
 
 def columns_of(tables: Sequence[Path], engine: Database) -> Columns | None:
     """The columns that all of some Parquet files have; None where these are not the same, or a file is none."""
-    described = (engine.rows(f"DESCRIBE SELECT * FROM {parquet_files([path])}") for path in tables)  # noqa: S608
     try:
-        found = {tuple((str(name), str(kind)) for name, kind, *_ in rows) for rows in described}
+        found = {_columns(path, engine) for path in tables}
     except duckdb.Error:
         return None
     return found.pop() if len(found) == 1 else None
+
+
+def _columns(path: Path, engine: Database) -> Columns:
+    """The database gives columns of one name other names, and decimals of many digits another type."""
+    described = engine.rows(f"SELECT column_name, column_type FROM (DESCRIBE FROM {parquet_files([path])})")  # noqa: S608
+    _root, *inside = engine.rows(f"SELECT {_OF_A_COLUMN} FROM parquet_schema({parquet_name(path)})")  # noqa: S608
+    return (*described, *inside)
 
 
 def _is_parquet(name: str) -> bool:
@@ -154,6 +162,7 @@ def _known_by(task: Task, rules: Path) -> str:
 
 def _program(folder: Path) -> Iterator[bytes]:
     """The program's files, known as Python knows those that it has compiled: by their sizes and times."""
+    yield os.fsencode(folder)
     for name in sorted(glob("**/*.py", root_dir=folder, recursive=True)):  # noqa: PTH207 - twice as fast
         found = (folder / name).stat()
         yield f"{name} {found.st_size} {found.st_mtime_ns}".encode()
@@ -161,7 +170,8 @@ def _program(folder: Path) -> Iterator[bytes]:
 
 def _contents(rules: Path) -> Iterator[bytes]:
     """The files that a rulebook may be loaded from, their cases left out."""
-    for name in sorted(name for depth in _DEPTHS for name in glob(depth, root_dir=rules)):  # noqa: PTH207 - as above
+    names = (name for depth in _DEPTHS for name in glob(depth, root_dir=rules, include_hidden=True))  # noqa: PTH207
+    for name in sorted(names):
         if not name.endswith(_CASES):
             yield os.fsencode(name)
             yield (rules / name).read_bytes()

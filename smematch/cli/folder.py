@@ -25,12 +25,15 @@ def rules_folder(asked: Path | None) -> Path:
 
 def cache_folder() -> Path | None:
     """Where what only saves time is kept between runs: named by SMEMATCH_CACHE (empty: nowhere), or the user's own."""
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
     from platformdirs import user_cache_path  # only where something is kept
 
-    named = os.environ.get(CACHE_VARIABLE)
-    if named is None:
+    try:
         return user_cache_path("smematch", appauthor=False)
-    return Path(named) if named else None
+    except RuntimeError:  # the user has no home
+        return None
 
 
 def programs(incomplete: str) -> Iterator[tuple[str, str]]:

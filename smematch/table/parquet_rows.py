@@ -20,6 +20,8 @@ _PLAIN = re.compile(
     re.DOTALL,
 )
 """Types of which a cell is one value; a moment with a time zone is another day elsewhere."""
+_FILE = "read_parquet(?, hive_partitioning = false)"
+"""The rows of a file and nothing else: what its folder is called states nothing."""
 _MOST_DIGITS = 38
 """Of a decimal; DuckDB reads one with more as a float."""
 
@@ -66,7 +68,7 @@ def rows(path: Path, columns: Columns) -> Iterator[Row]:
 def header(database: Any, path: Path, columns: Columns) -> list[tuple[Column, str, str]]:
     """The columns of a file that can be read: what each states, its name as DuckDB gives it, and its type."""
     file, place = glob.escape(str(path.resolve())), Place(str(path))
-    given = database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [file]).fetchall()
+    given = database.execute(f"DESCRIBE SELECT * FROM {_FILE}", [file]).fetchall()  # noqa: S608 - nothing is put in
     found: list[tuple[Column, str, str]] = []
     for at, ((name, digits), (inside, kind, *_)) in enumerate(zip(_names(database, file), given, strict=True), 1):
         column = columns.add(name, at, place)
@@ -86,7 +88,7 @@ def _rows(database: Any, path: Path, columns: Columns) -> Iterator[Row]:
     read = [(column, as_written(kind)) for column, _, kind in given]
     texts = ", ".join(["NULL", *(_as_text(inside) for _, inside, _ in given)])
     file = glob.escape(str(path.resolve()))
-    found = database.execute(f"SELECT {texts} FROM read_parquet(?)", [file])  # noqa: S608 - quoted
+    found = database.execute(f"SELECT {texts} FROM {_FILE}", [file])  # noqa: S608 - quoted
     for number, (_, *record) in enumerate(_records(found), 1):
         cells = [(column, text and cell(text)) for (column, cell), text in zip(read, record, strict=True)]
         yield Row(number, 0, cells)

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from support.rules import ROOT
+from support.rules import ROOT, shipped
 
 from smematch.bulk.database import Database
+from smematch.cli import run
+from smematch.firm_table import each_firm
+from smematch.table.mistakes import Mistakes
 
 ENDLESS = "SELECT MAX(a.range + b.range) FROM range(100000000) AS a, range(100000000) AS b"
 
@@ -58,3 +61,25 @@ def test_a_day_without_programs(tmp_path: Path) -> None:
     assert (2, "", "old") == (done.returncode, done.stdout, output.read_text())
     assert "1900-01-01" in done.stderr
     assert ["firms.parquet", "out.csv"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+@pytest.mark.parametrize("folder", ["size_class=large", "region=11"])
+@pytest.mark.parametrize("relative", [False, True])
+def test_what_a_folder_is_called(
+    kind: str, folder: str, relative: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder called as a column states nothing of the firms in it."""
+    monkeypatch.chdir(tmp_path)
+    answers = []
+    for place in ("plain", folder):
+        Path(place).mkdir()
+        firms = Path(place) / f"firms.{kind}"
+        duckdb.execute(f"COPY (SELECT 'f' AS id, 'small' AS size_class) TO '{firms}'")
+        told = ["batch", str(firms if relative else firms.resolve()), "-o", f"{place}.csv", "--as-of", "2017-03-02"]
+        assert 0 == run(told)
+        answers.append(Path(f"{place}.csv").read_bytes())
+        (firm,) = each_firm(firms, shipped(), Mistakes())
+        assert "small" == firm.firm.get("size_class")
+
+    assert answers[0] == answers[1]

@@ -6,13 +6,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from support.rules import ROOT, RULES, shipped
 
-from smematch.bulk import cache, prepared
+from smematch.bulk import cache, files, prepared
 from smematch.bulk.batch import run as answer
 from smematch.bulk.prepared import Store
 from smematch.bulk.task import Source, Task
@@ -229,6 +234,59 @@ def test_cells_of_both_kinds(kept: Path, tmp_path: Path, shut: Shut) -> None:
     assert ["eligible", "needs-info"] == sorted({*verdicts(outputs[1])})
 
 
+def test_a_register_replaced_meanwhile(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A register that another takes the place of while it is asked leaves no question: it was not of those columns."""
+    register = firms(tmp_path / "firms.parquet")
+    other = parquet(tmp_path / "other.parquet", FIRMS.format("f", 5).replace("'40%'", "0.4"))
+
+    def replaced(*told: Any) -> int:
+        rows = files.write(*told)
+        other.replace(register)
+        return rows
+
+    monkeypatch.setattr("smematch.bulk.batch.files", SimpleNamespace(**vars(files) | {"write": replaced}))
+    assert 0 == batch(register, tmp_path / "out.csv", "--wide")
+    assert not kept.exists()
+
+
+@pytest.mark.usefixtures("kept")
+def test_decimals_of_many_digits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A column that the database would round is refused as ever, though it calls its type that of a plain column."""
+    plain = parquet(tmp_path / "plain.parquet", "SELECT 'f' AS id, 5.0::DOUBLE AS annual_sales_krw")
+    digits = pa.table({"id": ["f"], "annual_sales_krw": pa.array([Decimal(5)], pa.decimal256(45, 2))})
+    pq.write_table(digits, tmp_path / "digits.parquet")
+    assert 0 == batch(plain, tmp_path / "out.csv", "--wide")
+    capsys.readouterr()
+
+    assert 2 == batch(tmp_path / "digits.parquet", tmp_path / "out.csv", "--wide")
+    assert "annual_sales_krw" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_hidden_rule(rules: Path, tmp_path: Path) -> None:
+    """Every file that rules are loaded from counts, whatever its name begins with."""
+    register, output = firms(tmp_path / "firms.parquet"), tmp_path / "out.csv"
+    rule = (rules / "sbc" / "export-incubator" / "2017.yaml").rename(rules / "sbc" / "export-incubator" / ".2017.yaml")
+    batch(register, output, "--wide")
+    rule.write_text(rule.read_text(encoding="utf-8").replace("{at_least: 30%}", "{at_least: 60%}"), encoding="utf-8")
+    batch(register, output, "--wide")
+
+    assert {"needs-info"} == {*verdicts(output)}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [(["--program", "kita.nothing"], "kita.nothing"), (["--rules", "nowhere"], "nowhere"), ([], "nowhere/out.csv")],
+)
+def test_two_mistakes(
+    wrong: list[str], said: str, kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    """Of a call with several mistakes the same is said as where nothing is kept: of rules and programs first."""
+    assert 2 == batch(firms(tmp_path / "firms.parquet"), tmp_path / "nowhere" / "out.csv", *wrong)
+    assert said in capsys.readouterr().err
+    assert not kept.exists()
+
+
 @pytest.mark.parametrize("broken", [b"", b"\xff\n{}", b"0\n", None])
 def test_what_is_kept_is_broken(broken: bytes | None, kept: Path, tmp_path: Path) -> None:
     """A kept question that is not whole is made anew."""
@@ -257,6 +315,39 @@ def test_a_folder_of_all(kept: Path, tmp_path: Path) -> None:
     assert {"eligible"} == {*verdicts(output)}
     assert [question] == [*kept.iterdir()]
     assert b"whatever" in question.read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="who may write to a file is told otherwise there")
+def test_files_of_ours_alone(tmp_path: Path) -> None:
+    """No other may write to what is kept, whatever the user allows for files; what others may write is not taken."""
+    before = os.umask(0)
+    try:
+        cache.keep(tmp_path, "name", b"text")
+    finally:
+        os.umask(before)
+    (path,) = tmp_path.iterdir()
+
+    assert 0o600 == path.stat().st_mode & 0o777
+    assert b"text" == cache.kept(tmp_path, "name")
+    path.chmod(0o666)
+    assert cache.kept(tmp_path, "name") is None
+    path.chmod(0o600)
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "elsewhere")
+    assert cache.kept(tmp_path, "name") is None
+    cache.keep(tmp_path, "name", b"new")
+    assert b"new" == cache.kept(tmp_path, "name")
+
+
+def test_without_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user who has no home has nothing kept, and all answers."""
+
+    def none(*_: object, **__: object) -> None:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("SMEMATCH_CACHE")
+    monkeypatch.setattr("platformdirs.user_cache_path", none)
+    assert 0 == batch(firms(tmp_path / "firms.parquet"), tmp_path / "out.csv", "--wide")
 
 
 @pytest.mark.parametrize("place", ["", "/dev/null", "/proc/kept"])
@@ -297,6 +388,9 @@ def test_room(tmp_path: Path) -> None:
         os.utime(folder / f"{number}.kept", (number, number))
         assert b"text" == cache.kept(folder, "0")
 
+    (folder / ".half.1").touch()
+    os.utime(folder / ".half.1", (1, 1))
+    cache.keep(folder, "last", b"text")
     assert cache.MOST == len([*folder.iterdir()])
     assert cache.kept(folder, "5") is None
     assert b"text" == cache.kept(folder, str(cache.MOST + 9))
