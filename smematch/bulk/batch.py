@@ -7,7 +7,7 @@ from smematch.bulk.files import Numbers
 from smematch.bulk.prepared import Prepared, Store, columns_of, key
 from smematch.bulk.relation import Chain, joined
 from smematch.bulk.stamp import notes_of, stamp_of
-from smematch.bulk.task import Done, Task, Tell
+from smematch.bulk.task import Done, Task, Tell, telling
 from smematch.bulk.workplace import refuse_input, workplace
 from smematch.errors import UsageProblem, problem
 from smematch.rulebook import Rulebook
@@ -32,11 +32,7 @@ def run(task: Task, rulebook: Rulebook, tell: Tell | None = None, store: Store |
             services = list(answers.services(task.programs))
             if not services:
                 raise UsageProblem("no-services", day=task.day.isoformat())
-            told = None
-            if tell is not None:
-                total = asked.count()
-                told = lambda part: tell(total, part)  # noqa: E731 - a partial of the second argument
-
+            told = telling(tell, asked.count)
             asks = _asks(task, answers, services)
             if isinstance(asks, Coded):
                 files.load_unfolding(asked.engine)

@@ -36,6 +36,11 @@ def kept(folder: Path, name: str) -> bytes | None:
     return text if checked.decode("ascii", "replace") == digest([text]) else None
 
 
+def has_any(folder: Path, beginning: str) -> bool:
+    """Whether anything is kept under a name that begins so."""
+    return any(True for _ in folder.glob(f"{beginning}*{_ENDING}"))
+
+
 def keep(folder: Path, name: str, text: bytes) -> None:
     """Keep a text under a name, whole or not at all; where there is no room or no leave for it, nothing is said."""
     path = folder / (name + _ENDING)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from smematch.bulk.database import Database, Progress, Statement
+from smematch.bulk.database import Database, Progress, Statement, quoted
 from smematch.bulk.forms import Quick
 from smematch.bulk.relation import CELLS, NOTHING, ROW, RawColumn, later_twins
 from smematch.source import LARGEST_FILE
@@ -109,7 +109,7 @@ def _made(types: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """What makes the ENUM types that a query names."""
     made: list[str] = []
     for name, words in types.items():
-        listed = ", ".join(logic.literal(word).sql("duckdb") for word in words)
+        listed = ", ".join(map(quoted, words))
         made += (f"DROP TYPE IF EXISTS {name}", f"CREATE TYPE {name} AS ENUM ({listed})")
     return tuple(made)
 

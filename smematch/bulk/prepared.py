@@ -22,7 +22,7 @@ from smematch.bulk import cache, files
 from smematch.bulk.database import Database, OddRowError, Statement, parquet_files, parquet_name
 from smematch.bulk.files import Numbers
 from smematch.bulk.looks import Looks
-from smematch.bulk.task import Done, Task, Tell, Unsound
+from smematch.bulk.task import Done, Task, Tell, Unsound, telling
 from smematch.bulk.workplace import refuse_input, workplace
 from smematch.errors import InputProblems
 from smematch.sql.told import Code
@@ -86,11 +86,13 @@ class Store(NamedTuple):
             cache.keep(self.folder, self._name(columns), _written(made))
 
     def _name(self, columns: Columns) -> str:
-        return cache.digest([self.known_by.encode(), json.dumps(columns).encode()])
+        return f"{self.known_by}-{cache.digest([json.dumps(columns).encode()])}"
 
 
 def run(task: Task, store: Store, tell: Tell | None = None) -> Done | None:
     """Answer a register by a kept question; None where the usual way must be gone, the output is then what it was."""
+    if not cache.has_any(store.folder, store.known_by):
+        return None
     try:
         with workplace(task.output) as place:
             refuse_input(task.output, task.source.firms)
@@ -118,10 +120,7 @@ def _answered(task: Task, store: Store, engine: Database, result: Path, tell: Te
     asks = found.asks.get(key(plain.result()))
     if asks is None or twins.result():
         return None
-    told = None
-    if tell is not None:
-        total = engine.run(f"SELECT COUNT(*) FROM {scan}")  # noqa: S608 - files are quoted
-        told = lambda part: tell(total, part)  # noqa: E731 - a partial of the second argument
+    told = telling(tell, lambda: engine.run(f"SELECT COUNT(*) FROM {scan}"))  # noqa: S608 - files are quoted
     rows = files.write(asks, engine, result, told)
     return Done(rows, rows if task.wide else rows // found.services, Unsound()) if rows else None
 

@@ -52,3 +52,11 @@ class Done(NamedTuple):
 
 Tell = Callable[[int | None, float], None]
 """Told the number of firms (None where it is not known) and the part of the work that is done, from 0 to 1."""
+
+
+def telling(tell: Tell | None, count: Callable[[], int | None]) -> Callable[[float], None] | None:
+    """What tells the part of the work that is done; the firms are counted only where somebody is told."""
+    if tell is None:
+        return None
+    total = count()
+    return lambda part: tell(total, part)

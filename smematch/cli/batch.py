@@ -1,9 +1,10 @@
 """`smematch batch FIRMS -o OUT`: a whole register against all programs, whole or not at all."""
 
 import time
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -27,10 +28,11 @@ from smematch.errors import UsageProblem
 if TYPE_CHECKING:
     from smematch.bulk.prepared import Store
     from smematch.bulk.since import Since
-    from smematch.bulk.task import Task
+    from smematch.bulk.task import Task, Tell
     from smematch.rulebook import Rulebook
     from smematch.table.mapped import ColumnMap
 
+Result = TypeVar("Result")
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -98,7 +100,7 @@ def batch(
         task = Task(source, Path(output), day, wanted, wide)
         plain = old is None and engine is Engine.DUCKDB and columns is None
         store = _store(task, rules) if plain else None
-        if store is not None and (said := _answered_again(task, store, speak)):
+        if store is not None and (said := _again(task, store, speak)):
             complain(said)
             return 0
         from smematch.cli.catalogue import rules_to_check, sound_rules
@@ -112,7 +114,7 @@ def batch(
         elif old is not None:
             complain(_compared(task, old, rulebook, speak))
         else:
-            complain(_answered(task, rulebook, store, speak))
+            complain(_anew(task, rulebook, store, speak))
         return 0
 
     return reported(speak, run)
@@ -154,15 +156,30 @@ def _store(task: "Task", rules: Path | None) -> "Store | None":
     return Store.of(task, rules_folder(rules), cache_folder())
 
 
-def _answered_again(task: "Task", store: "Store", speak: str) -> str | None:
+def _again(task: "Task", store: "Store", speak: str) -> str | None:
     """Answer a register by a question kept from an earlier run, and say what was done; None where there is none."""
     from smematch.bulk.prepared import run
     from smematch.report.batch import done_text
 
+    done, seconds = _timed(lambda tell: run(task, store, tell), speak)
+    return None if done is None else done_text(done, str(task.output), seconds, speak)
+
+
+def _anew(task: "Task", rulebook: "Rulebook", store: "Store | None", speak: str) -> str:
+    """Answer a register by the rules, and say what was done."""
+    from smematch.bulk.batch import run
+    from smematch.report.batch import done_text
+
+    done, seconds = _timed(lambda tell: run(task, rulebook, tell, store), speak)
+    return done_text(done, str(task.output), seconds, speak)
+
+
+def _timed(work: "Callable[[Tell | None], Result]", speak: str) -> tuple[Result, float]:
+    """What a work gives that is shown by a bar meanwhile, and the seconds it took."""
     begun = time.monotonic()
     with progress(speak) as bar:
-        done = run(task, store, bar.tell if bar else None)
-    return None if done is None else done_text(done, str(task.output), time.monotonic() - begun, speak)
+        found = work(bar.tell if bar else None)
+    return found, time.monotonic() - begun
 
 
 def _on_spark(task: "Task", rulebook: "Rulebook", output: str, master: str | None, speak: str) -> str:
@@ -176,25 +193,10 @@ def _on_spark(task: "Task", rulebook: "Rulebook", output: str, master: str | Non
     return done_text(done, output, time.monotonic() - begun, speak)
 
 
-def _answered(task: "Task", rulebook: "Rulebook", store: "Store | None", speak: str) -> str:
-    """Answer a register, and say what was done."""
-    from smematch.bulk.batch import run
-
-    begun = time.monotonic()
-    with progress(speak) as bar:
-        done = run(task, rulebook, bar.tell if bar else None, store)
-    from smematch.report.batch import done_text
-
-    return done_text(done, str(task.output), time.monotonic() - begun, speak)
-
-
 def _compared(task: "Task", old: "Since", rulebook: "Rulebook", speak: str) -> str:
     """Look for changes, and say what was found."""
     from smematch.bulk.since import run
-
-    begun = time.monotonic()
-    with progress(speak) as bar:
-        found = run(task, old, rulebook, bar.tell if bar else None)
     from smematch.report.since import changes_text
 
-    return changes_text(found, str(task.output), time.monotonic() - begun, speak)
+    found, seconds = _timed(lambda tell: run(task, old, rulebook, tell), speak)
+    return changes_text(found, str(task.output), seconds, speak)
